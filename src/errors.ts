@@ -1,0 +1,22 @@
+import type { NoAnswerKind } from './scim/exchange.ts';
+
+/**
+ * The user's mistake: a flag, a file, a name. The message is one line that says what was found, where, and what to do.
+ * The command line ends with exit code 2.
+ */
+export class UserMistake extends Error {
+  override readonly name = 'UserMistake';
+}
+
+/** No answer came from the service provider. The command line ends with exit code 3. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly kind: NoAnswerKind;
+  /** The number of the exchange that the recorder gave it. */
+  exchange?: number;
+
+  constructor(kind: NoAnswerKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

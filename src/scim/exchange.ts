@@ -1,0 +1,79 @@
+import type { JsonObject } from './json.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Why a request is made: JumpCloud's own conversation, or the simulator's work around it. */
+export type Purpose = 'push' | 'audit' | 'setup' | 'cleanup' | 'probe';
+
+export interface ScimRequest {
+  readonly method: Method;
+  /** Below the base URL, with every segment percent-encoded: `/Users/7f%2F3`. No query. */
+  readonly path: string;
+  /** Not encoded; `targetOf` does that. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonObject;
+  /** Absent means `push`. */
+  readonly purpose?: Purpose;
+}
+
+/** What makes an answer's body unreadable as JSON. `excerpt` is its beginning, as text. */
+export interface BodyProblem {
+  readonly kind: 'not-json' | 'too-large' | 'cut-off';
+  readonly detail: string;
+  readonly excerpt: string;
+}
+
+/** Whatever the service provider answered, kept as evidence. An unreadable body is a `problem`, never an exception. */
+export interface ScimResponse {
+  readonly status: number;
+  /** Names in lower case; repeated headers are joined with a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed JSON; `undefined` where the body is empty or unreadable. */
+  readonly body: unknown;
+  readonly problem?: BodyProblem;
+  /** The number of the exchange that the recorder gave it. */
+  readonly exchange?: number;
+}
+
+/** Why no answer came. */
+export type NoAnswerKind = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'interrupted';
+
+/** One request and what became of it. It never holds the token. */
+export interface Exchange {
+  /** Counts from 1 in the order in which requests were sent. */
+  readonly n: number;
+  readonly purpose: Purpose;
+  readonly request: {
+    readonly method: Method;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: JsonObject;
+  };
+  /** Absent where no answer came; `noAnswer` then tells why. */
+  readonly response?: Omit<ScimResponse, 'exchange'>;
+  readonly noAnswer?: { readonly kind: NoAnswerKind; readonly message: string };
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/**
+ * The one seam to the world. HTTP, the in-process provider, the recorder, an injected fault and the dry run are each a
+ * `Send` or wrap one.
+ *
+ * @throws NoAnswer where no answer came at all
+ */
+export type Send = (request: ScimRequest) => Promise<ScimResponse>;
+
+/** The path and query of a request as they go on the wire, blanks as `%20`. */
+export function targetOf(request: Pick<ScimRequest, 'path' | 'query'>): string {
+  const query = Object.entries(request.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? request.path : `${request.path}?${query}`;
+}
+
+export function succeeded(response: ScimResponse): boolean {
+  return response.status >= 200 && response.status < 300;
+}
