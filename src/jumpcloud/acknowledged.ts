@@ -1,0 +1,125 @@
+import type { JsonObject } from '../scim/json.ts';
+import type { Desired } from './scope.ts';
+
+/** A user of JumpCloud's that the provider has confirmed. */
+export interface UserLink {
+  readonly remoteId: string;
+  /** The address under which it was last confirmed. */
+  readonly email: string;
+  /** `mapUser` of the user when it was last confirmed. */
+  readonly mapped: JsonObject;
+  /** Attributes in which the provider's own value was kept. */
+  readonly kept: JsonObject;
+  readonly active: boolean;
+}
+
+/** A group of JumpCloud's that the provider has confirmed. */
+export interface GroupLink {
+  readonly remoteId: string;
+  readonly displayName: string;
+  /** User `_id` → the provider's id under which it was made a member. */
+  readonly members: Map<string, string>;
+}
+
+/**
+ * What the provider has confirmed, by JumpCloud's `_id`s. Pending work is the difference between this and the directory. It is
+ * the one thing in the model that changes in place: a first push confirms 100,000 users one by one.
+ */
+export interface Acknowledged {
+  readonly users: Map<string, UserLink>;
+  readonly groups: Map<string, GroupLink>;
+}
+
+/** One confirmed step of a conversation. */
+export type Change =
+  | { readonly kind: 'user-linked'; readonly user: string; readonly how: Linking; readonly link: UserLink }
+  | {
+      readonly kind: 'user-state';
+      readonly user: string;
+      readonly remoteId: string;
+      readonly active: boolean;
+    }
+  | { readonly kind: 'user-deleted'; readonly user: string; readonly remoteId: string; readonly how: Ending }
+  | { readonly kind: 'group-linked'; readonly group: string; readonly how: Linking; readonly link: GroupLink }
+  | { readonly kind: 'group-renamed'; readonly group: string; readonly displayName: string }
+  | {
+      readonly kind: 'group-deleted';
+      readonly group: string;
+      readonly remoteId: string;
+      readonly how: Ending;
+    }
+  | MembersChange;
+
+/** With `exact`, the whole membership was sent and is now `members`; else these ids were added to it or taken out of it. */
+export interface MembersChange {
+  readonly kind: 'members-added' | 'members-removed';
+  readonly group: string;
+  readonly remoteId: string;
+  /** User `_id` → the provider's id. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly exact: boolean;
+}
+
+/** `created` by this operation, `taken-over` by its name, or `updated` over the link that was there. */
+export type Linking = 'created' | 'taken-over' | 'updated';
+
+/** `missing`: somebody had removed it at the provider. `deactivated`: the provider refuses DELETE. */
+export type Ending = 'deleted' | 'deactivated' | 'missing';
+
+export function nothingAcknowledged(): Acknowledged {
+  return { users: new Map(), groups: new Map() };
+}
+
+/** Takes note of a confirmed change, in place. */
+export function acknowledge(acknowledged: Acknowledged, change: Change): void {
+  const { users, groups } = acknowledged;
+  switch (change.kind) {
+    case 'user-linked':
+      users.set(change.user, change.link);
+      return;
+    case 'user-state': {
+      const link = users.get(change.user);
+      if (link) users.set(change.user, { ...link, active: change.active });
+      return;
+    }
+    case 'user-deleted':
+      users.delete(change.user);
+      return;
+    case 'group-linked':
+      groups.set(change.group, change.link);
+      return;
+    case 'group-renamed': {
+      const link = groups.get(change.group);
+      if (link) groups.set(change.group, { ...link, displayName: change.displayName });
+      return;
+    }
+    case 'group-deleted':
+      groups.delete(change.group);
+      return;
+    case 'members-added':
+    case 'members-removed':
+      changeMembers(groups.get(change.group), change);
+      return;
+  }
+}
+
+/** Syncing of an unbound group stops (JC-groups): JumpCloud forgets it and leaves the provider's as it is. */
+export function releaseUnbound(acknowledged: Acknowledged, desired: Desired): void {
+  for (const id of acknowledged.groups.keys()) {
+    if (desired.directory.groups.has(id) && !desired.groups.has(id)) acknowledged.groups.delete(id);
+  }
+  if (!desired.directory.application.groupManagement) acknowledged.groups.clear();
+}
+
+function changeMembers(link: GroupLink | undefined, change: MembersChange): void {
+  if (!link) return;
+  if (change.exact) {
+    link.members.clear();
+    for (const [user, remoteId] of change.members) link.members.set(user, remoteId);
+    return;
+  }
+  for (const [user, remoteId] of change.members) {
+    if (change.kind === 'members-added') link.members.set(user, remoteId);
+    else link.members.delete(user);
+  }
+}

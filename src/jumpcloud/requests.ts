@@ -1,0 +1,36 @@
+import type { ScimRequest } from '../scim/exchange.ts';
+import { isObject, type JsonObject } from '../scim/json.ts';
+import { idOf, type ResourceType, resourcePath } from '../scim/resource.ts';
+import type { Behaviours } from './behaviours.ts';
+import { ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+
+/** A request with a body in the media type that JumpCloud sends. */
+export function write(
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: JsonObject,
+  behaviours: Behaviours,
+): ScimRequest {
+  const mediaType = behaviours['media-type'];
+  return { method, path, body, headers: { accept: mediaType, 'content-type': mediaType } };
+}
+
+/** The resource by its id; `undefined` where the provider says 404. */
+export function* readResource(
+  type: ResourceType,
+  id: string,
+  behaviours: Behaviours,
+): Conversation<JsonObject | undefined> {
+  const headers = { accept: behaviours['media-type'] };
+  const request: ScimRequest = { method: 'GET', path: resourcePath(type, id), headers };
+  const answer = yield* ask(request, succeededOr(404));
+  if (!answer.ok) return answer;
+  if (answer.value.status === 404) return done(undefined);
+  const { body } = answer.value;
+  if (isObject(body) && idOf(body) === id) return done(body);
+  return refused(
+    `GET ${request.path} was not answered with that ${type.toLowerCase()}`,
+    request,
+    answer.value,
+  );
+}

@@ -1,0 +1,203 @@
+import type { DirectoryUser } from '../directory/directory.ts';
+import { isActive } from '../directory/directory.ts';
+import type { ScimRequest } from '../scim/exchange.ts';
+import type { JsonObject } from '../scim/json.ts';
+import { sameName } from '../scim/names.ts';
+import { patchBody } from '../scim/patch.ts';
+import { idOf, resourcePath } from '../scim/resource.ts';
+import type { Change, Linking, UserLink } from './acknowledged.ts';
+import type { Behaviours } from './behaviours.ts';
+import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+import { describeBadId, lookUp } from './look-up.ts';
+import { readResource, write } from './requests.ts';
+import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
+
+/** Looks the user up (or reads the linked one), then takes over and replaces what is there, or creates it. */
+export function* provisionUser(
+  user: DirectoryUser,
+  link: UserLink | undefined,
+  behaviours: Behaviours,
+): Conversation<readonly Change[]> {
+  const found = yield* findUser(user, link, behaviours);
+  if (!found.ok) return found;
+  const { remote, changes } = found.value;
+  const written = remote
+    ? yield* replaceUser(remote, user, link, behaviours)
+    : yield* createUser(user, behaviours);
+  if (!written.ok) return after(changes, written);
+  return done([...changes, written.value]);
+}
+
+/** Sets `active` and nothing else: a deactivation, or the lifting of a suspension. */
+export function* changeState(
+  user: Pick<DirectoryUser, '_id' | 'email'>,
+  active: boolean,
+  link: UserLink,
+  behaviours: Behaviours,
+): Conversation<readonly Change[]> {
+  const found = yield* addressUser(user, link, behaviours);
+  if (!found.ok) return found;
+  const { remoteId, remote } = found.value;
+  if (remoteId === undefined) return done([missing(user, link)]);
+  const changed =
+    behaviours.deactivate === 'put'
+      ? yield* putState(remoteId, remote, active, behaviours)
+      : yield* patchState(remoteId, active, behaviours);
+  if (!changed.ok) return changed;
+  if (!changed.value) return done([missing(user, link)]);
+  return done([{ kind: 'user-state', user: user._id, remoteId, active }]);
+}
+
+/** DELETE; a provider that has no DELETE for users (405, 501) gets a deactivation instead. */
+export function* deleteUser(
+  user: Pick<DirectoryUser, '_id' | 'email'>,
+  link: UserLink,
+  behaviours: Behaviours,
+): Conversation<readonly Change[]> {
+  const found = yield* addressUser(user, link, behaviours);
+  if (!found.ok) return found;
+  const { remoteId } = found.value;
+  if (remoteId === undefined) return done([missing(user, link)]);
+  const request: ScimRequest = { method: 'DELETE', path: resourcePath('User', remoteId) };
+  const answer = yield* ask(request, succeededOr(404, 405, 501));
+  if (!answer.ok) return answer;
+  const { status } = answer.value;
+  const ended = { kind: 'user-deleted', user: user._id, remoteId } as const;
+  if (status === 404) return done([{ ...ended, how: 'missing' }]);
+  if (status !== 405 && status !== 501) return done([{ ...ended, how: 'deleted' }]);
+  const deactivated = yield* changeState(user, false, link, behaviours);
+  if (!deactivated.ok) return deactivated;
+  const gone = deactivated.value.some((change) => change.kind === 'user-deleted');
+  return done([{ ...ended, how: gone ? 'missing' : 'deactivated' }]);
+}
+
+interface Found {
+  readonly remote: JsonObject | undefined;
+  readonly changes: readonly Change[];
+}
+
+/** A linked user is read by its id; a 404 there means that somebody removed it, and the look-up follows. */
+function* findUser(
+  user: DirectoryUser,
+  link: UserLink | undefined,
+  behaviours: Behaviours,
+): Conversation<Found> {
+  const changes: Change[] = [];
+  if (link && behaviours.link === 'by-id') {
+    const read = yield* readResource('User', link.remoteId, behaviours);
+    if (!read.ok) return read;
+    if (read.value) return done({ remote: read.value, changes });
+    changes.push(missing(user, link));
+  }
+  const looked = yield* lookUpByNames(user, link, behaviours);
+  if (!looked.ok) return after(changes, looked);
+  if (looked.value && !link && behaviours['take-over-read'] === 'get') {
+    const read = yield* readResource('User', idOf(looked.value) as string, behaviours);
+    return read.ok ? done({ remote: read.value, changes }) : read;
+  }
+  return done({ remote: looked.value, changes });
+}
+
+function* lookUpByNames(
+  user: Pick<DirectoryUser, 'email'>,
+  link: UserLink | undefined,
+  behaviours: Behaviours,
+): Conversation<JsonObject | undefined> {
+  if (link && behaviours.link === 'by-name' && !sameName(link.email, user.email)) {
+    const old = yield* lookUp('User', link.email, behaviours);
+    if (!old.ok || old.value) return old;
+  }
+  return yield* lookUp('User', user.email, behaviours);
+}
+
+/** The id to write to: the one that was learnt, or with `link` by name the one that the look-up finds. */
+function* addressUser(
+  user: Pick<DirectoryUser, 'email'>,
+  link: UserLink,
+  behaviours: Behaviours,
+): Conversation<{ remoteId: string | undefined; remote?: JsonObject }> {
+  if (behaviours.link === 'by-id') return done({ remoteId: link.remoteId });
+  const looked = yield* lookUpByNames(user, link, behaviours);
+  if (!looked.ok) return looked;
+  return done(
+    looked.value ? { remoteId: idOf(looked.value), remote: looked.value } : { remoteId: undefined },
+  );
+}
+
+function* createUser(user: DirectoryUser, behaviours: Behaviours): Conversation<Change> {
+  const mapped = mapUser(user);
+  const active = isActive(user);
+  const request = write('POST', '/Users', createBody(mapped, active), behaviours);
+  const answer = yield* ask(request);
+  if (!answer.ok) {
+    const conflict = answer.refusal.response?.status === 409;
+    if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
+    const looked = yield* lookUp('User', user.email, behaviours);
+    if (!looked.ok) return looked;
+    return looked.value ? yield* replaceUser(looked.value, user, undefined, behaviours) : answer;
+  }
+  const remoteId = idOf(answer.value.body);
+  if (!remoteId) return refused(describeBadId(user.email, answer.value.body), request, answer.value);
+  return done(linked(user, remoteId, mapped, {}, active, 'created'));
+}
+
+function* replaceUser(
+  remote: JsonObject,
+  user: DirectoryUser,
+  link: UserLink | undefined,
+  behaviours: Behaviours,
+): Conversation<Change> {
+  const mapped = mapUser(user);
+  const active = isActive(user);
+  const remoteId = idOf(remote) as string;
+  const body = replaceBody(remote, mapped, active);
+  const answer = yield* ask(write('PUT', resourcePath('User', remoteId), body, behaviours));
+  if (!answer.ok) return answer;
+  const how = link?.remoteId === remoteId ? 'updated' : 'taken-over';
+  return done(linked(user, remoteId, mapped, keptAttributes(mapped, body), active, how));
+}
+
+/** True where the user was there to be changed. */
+function* patchState(remoteId: string, active: boolean, behaviours: Behaviours): Conversation<boolean> {
+  const operation =
+    behaviours.deactivate === 'patch-no-path'
+      ? ({ op: 'replace', value: { active } } as const)
+      : ({ op: 'replace', path: 'active', value: active } as const);
+  const request = write('PATCH', resourcePath('User', remoteId), patchBody([operation]), behaviours);
+  const answer = yield* ask(request, succeededOr(404));
+  return answer.ok ? done(answer.value.status !== 404) : answer;
+}
+
+function* putState(
+  remoteId: string,
+  looked: JsonObject | undefined,
+  active: boolean,
+  behaviours: Behaviours,
+): Conversation<boolean> {
+  const read = looked ? done(looked) : yield* readResource('User', remoteId, behaviours);
+  if (!read.ok) return read;
+  if (!read.value) return done(false);
+  const request = write('PUT', resourcePath('User', remoteId), stateOnlyBody(read.value, active), behaviours);
+  const answer = yield* ask(request, succeededOr(404));
+  return answer.ok ? done(answer.value.status !== 404) : answer;
+}
+
+function linked(
+  user: DirectoryUser,
+  remoteId: string,
+  mapped: JsonObject,
+  kept: JsonObject,
+  active: boolean,
+  how: Linking,
+): Change {
+  return {
+    kind: 'user-linked',
+    user: user._id,
+    how,
+    link: { remoteId, email: user.email, mapped, kept, active },
+  };
+}
+
+function missing(user: Pick<DirectoryUser, '_id'>, { remoteId }: UserLink): Change {
+  return { kind: 'user-deleted', user: user._id, remoteId, how: 'missing' };
+}
