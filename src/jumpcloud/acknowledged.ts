@@ -41,7 +41,12 @@ export type Change =
     }
   | { readonly kind: 'user-deleted'; readonly user: string; readonly remoteId: string; readonly how: Ending }
   | { readonly kind: 'group-linked'; readonly group: string; readonly how: Linking; readonly link: GroupLink }
-  | { readonly kind: 'group-renamed'; readonly group: string; readonly displayName: string }
+  | {
+      readonly kind: 'group-renamed';
+      readonly group: string;
+      readonly remoteId: string;
+      readonly displayName: string;
+    }
   | {
       readonly kind: 'group-deleted';
       readonly group: string;
@@ -86,7 +91,8 @@ export function acknowledge(acknowledged: Acknowledged, change: Change): void {
       users.delete(change.user);
       return;
     case 'group-linked':
-      groups.set(change.group, change.link);
+      // A copy, for its members change in place and a change is a value.
+      groups.set(change.group, { ...change.link, members: new Map(change.link.members) });
       return;
     case 'group-renamed': {
       const link = groups.get(change.group);

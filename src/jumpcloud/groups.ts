@@ -49,7 +49,9 @@ export function* renameGroup(
         );
   if (!written.ok) return written;
   return done([
-    written.value ? { kind: 'group-renamed', group: group._id, displayName } : missing(group, link),
+    written.value
+      ? { kind: 'group-renamed', group: group._id, remoteId: link.remoteId, displayName }
+      : missing(group, link),
   ]);
 }
 

@@ -1,6 +1,13 @@
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
-import { type Behaviours, DEFAULT_BEHAVIOURS, PROFILES, SWITCHES, type SwitchId } from './behaviours.ts';
+import {
+  type Behaviours,
+  DEFAULT_BEHAVIOURS,
+  FACTS,
+  PROFILES,
+  SWITCHES,
+  type SwitchId,
+} from './behaviours.ts';
 
 /**
  * The behaviours of a profile with single ones switched.
@@ -27,6 +34,7 @@ function profileOf(name: string): Partial<Behaviours> {
 }
 
 function checkSwitch(id: string, value: string): void {
+  if (Object.hasOwn(FACTS, id)) throw new UserMistake(`behaviour ${id} has no alternative to switch to`);
   if (!isSwitch(id)) throw new UserMistake(unknown('behaviour', id, Object.keys(SWITCHES)));
   const values: readonly string[] = SWITCHES[id].values;
   if (!values.includes(value)) {

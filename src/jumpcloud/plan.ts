@@ -144,11 +144,11 @@ function place<T extends Operation>(
   let next: T | undefined = first;
   while (next && !placed.has(next)) {
     placed.add(next);
-    chain.unshift(next);
+    chain.push(next);
     next = holders.get(wantedName(next));
   }
   const lane = (next && lanes.get(next)) ?? [];
-  lane.push(...chain);
+  for (const operation of chain.reverse()) lane.push(operation);
   for (const operation of chain) lanes.set(operation, lane);
 }
 

@@ -15,7 +15,7 @@ const OPTIONAL = ['title', 'userType'] as const;
 export function mapUser(user: DirectoryUser): JsonObject {
   const enterprise = mapEnterprise(user);
   return sortKeys(
-    withoutUndefined({
+    withoutEmpty({
       addresses: mapAddresses(user),
       displayName: user.displayname || `${user.firstname} ${user.lastname}`,
       emails: [{ primary: true, type: 'work', value: user.email }],
@@ -24,9 +24,9 @@ export function mapUser(user: DirectoryUser): JsonObject {
       name: { familyName: user.lastname, givenName: user.firstname },
       phoneNumbers: mapPhoneNumbers(user),
       preferredLanguage: 'en-US',
-      title: user.jobTitle || undefined,
+      title: user.jobTitle,
       userName: user.email,
-      userType: user.employeeType || undefined,
+      userType: user.employeeType,
       [ENTERPRISE_SCHEMA]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
     }),
   );
@@ -74,21 +74,21 @@ function mapAddresses(user: DirectoryUser): JsonObject[] {
   const address = user.addresses?.find(isWork);
   if (!address) return [];
   const { country, locality, postalCode, region, streetAddress } = address;
-  const parts = withoutUndefined({ country, locality, postalCode, region, streetAddress });
+  const parts = withoutEmpty({ country, locality, postalCode, region, streetAddress });
   return Object.keys(parts).length === 0 ? [] : [{ ...parts, primary: true, type: 'work' }];
 }
 
 function mapPhoneNumbers(user: DirectoryUser): JsonObject[] {
   const phone = user.phoneNumbers?.find(isWork);
-  return phone ? [{ primary: true, type: 'work', value: phone.number }] : [];
+  return phone?.number ? [{ primary: true, type: 'work', value: phone.number }] : [];
 }
 
 function mapEnterprise(user: DirectoryUser): JsonObject {
-  return withoutUndefined({
-    costCenter: user.costCenter || undefined,
-    department: user.department || undefined,
-    employeeNumber: user.employeeIdentifier || undefined,
-    organization: user.company || undefined,
+  return withoutEmpty({
+    costCenter: user.costCenter,
+    department: user.department,
+    employeeNumber: user.employeeIdentifier,
+    organization: user.company,
   });
 }
 
@@ -126,8 +126,11 @@ function isEmptyList(value: JsonObject[string]): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function withoutUndefined(entries: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject {
+/** JumpCloud leaves fields that were never filled in absent or as empty strings. */
+function withoutEmpty(entries: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject {
   return Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, JsonObject[string]] => entry[1] !== undefined),
+    Object.entries(entries).filter(
+      (entry): entry is [string, JsonObject[string]] => entry[1] !== undefined && entry[1] !== '',
+    ),
   );
 }

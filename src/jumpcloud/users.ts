@@ -83,27 +83,35 @@ function* findUser(
   behaviours: Behaviours,
 ): Conversation<Found> {
   const changes: Change[] = [];
-  if (link && behaviours.link === 'by-id') {
+  if (link && behaviours.link !== 'by-id') {
+    const looked = yield* lookUpByNames(user, link, behaviours);
+    return looked.ok ? done({ remote: looked.value, changes }) : looked;
+  }
+  if (link) {
     const read = yield* readResource('User', link.remoteId, behaviours);
     if (!read.ok) return read;
     if (read.value) return done({ remote: read.value, changes });
     changes.push(missing(user, link));
   }
-  const looked = yield* lookUpByNames(user, link, behaviours);
-  if (!looked.ok) return after(changes, looked);
-  if (looked.value && !link && behaviours['take-over-read'] === 'get') {
-    const read = yield* readResource('User', idOf(looked.value) as string, behaviours);
-    return read.ok ? done({ remote: read.value, changes }) : read;
-  }
-  return done({ remote: looked.value, changes });
+  const looked = yield* lookUpToTakeOver(user, behaviours);
+  return looked.ok ? done({ remote: looked.value, changes }) : after(changes, looked);
+}
+
+function* lookUpToTakeOver(
+  user: Pick<DirectoryUser, 'email'>,
+  behaviours: Behaviours,
+): Conversation<JsonObject | undefined> {
+  const looked = yield* lookUp('User', user.email, behaviours);
+  if (!looked.ok || !looked.value || behaviours['take-over-read'] === 'look-up') return looked;
+  return yield* readResource('User', idOf(looked.value) as string, behaviours);
 }
 
 function* lookUpByNames(
   user: Pick<DirectoryUser, 'email'>,
-  link: UserLink | undefined,
+  link: UserLink,
   behaviours: Behaviours,
 ): Conversation<JsonObject | undefined> {
-  if (link && behaviours.link === 'by-name' && !sameName(link.email, user.email)) {
+  if (behaviours.link === 'by-name' && !sameName(link.email, user.email)) {
     const old = yield* lookUp('User', link.email, behaviours);
     if (!old.ok || old.value) return old;
   }
@@ -132,7 +140,7 @@ function* createUser(user: DirectoryUser, behaviours: Behaviours): Conversation<
   if (!answer.ok) {
     const conflict = answer.refusal.response?.status === 409;
     if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
-    const looked = yield* lookUp('User', user.email, behaviours);
+    const looked = yield* lookUpToTakeOver(user, behaviours);
     if (!looked.ok) return looked;
     return looked.value ? yield* replaceUser(looked.value, user, undefined, behaviours) : answer;
   }

@@ -1,0 +1,134 @@
+import type { Behaviours } from '../jumpcloud/behaviours.ts';
+import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
+import type { OperationKind } from '../jumpcloud/operation.ts';
+import type { Exchange } from '../scim/exchange.ts';
+import type { Json } from '../scim/json.ts';
+import type { ResourceType } from '../scim/resource.ts';
+
+/**
+ * What a command found out, as JSON-safe data; every report is made of it. `events` and `exchanges` may be iterated as often as
+ * wanted and are not held in memory when they are many.
+ */
+export interface RunResult {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'scim-sim'; readonly version: string };
+  readonly command: string;
+  /** The base URL. */
+  readonly target: string;
+  readonly profile: string;
+  readonly behaviours: Behaviours;
+  /** Fixes the tag of scenario names; absent where names are sent as written. */
+  readonly seed?: number;
+  readonly tag?: string;
+  readonly runId: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly summary: Summary;
+  /** Of the staged diagnosis. */
+  readonly stages: readonly StageResult[];
+  readonly steps: readonly StepResult[];
+  /** Operations that the provider has not confirmed at the end. */
+  readonly pending: readonly PendingOperation[];
+  /** Resources that were there before and that JumpCloud took over by their name. */
+  readonly takenOver: readonly ResourceName[];
+  readonly notes: readonly string[];
+  readonly events: Iterable<DirectoryInsightsEvent>;
+  readonly exchanges: Iterable<Exchange>;
+  readonly leftovers: readonly Leftover[];
+  /** Why the run ended before its end. */
+  readonly stopped?: Stop;
+  readonly exitCode: number;
+}
+
+export interface Summary {
+  readonly passed: number;
+  readonly failed: number;
+  readonly warned: number;
+  readonly skipped: number;
+  /** Of JumpCloud's own conversation. */
+  readonly requests: number;
+  /** Of set-up, audit and clean-up. */
+  readonly auditRequests: number;
+}
+
+export interface StageResult {
+  readonly title: string;
+  readonly status: 'pass' | 'fail' | 'warn' | 'skip';
+  /** What was found, in one line. */
+  readonly finding: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+  readonly exchanges: readonly number[];
+}
+
+export type StepStatus = 'pass' | 'warn' | 'fail' | 'skip';
+
+export interface StepResult {
+  /** `<scenario>/<n>` */
+  readonly id: string;
+  readonly scenario: string;
+  readonly title: string;
+  readonly status: StepStatus;
+  readonly operations: readonly OperationResult[];
+  /** The numbers of all exchanges of JumpCloud's conversation in this step, in plan order. */
+  readonly requests: readonly number[];
+  readonly drift: readonly Drift[];
+  readonly expectations: readonly FailedExpectation[];
+  /** Why the step was skipped, or what a reader should know. */
+  readonly notes: readonly string[];
+}
+
+export interface OperationResult {
+  readonly kind: OperationKind;
+  readonly resource: ResourceName;
+  /** `pending`: the provider refused it or did not answer; the next sync tries again. */
+  readonly status: 'done' | 'pending';
+  /** Why it is pending. */
+  readonly message?: string;
+  readonly requests: readonly number[];
+}
+
+export interface PendingOperation {
+  readonly step: string;
+  readonly kind: OperationKind;
+  readonly resource: ResourceName;
+  readonly message: string;
+}
+
+export interface ResourceName {
+  readonly type: ResourceType;
+  /** The e-mail or the group's name. */
+  readonly name: string;
+}
+
+/** The provider holds something else than the model says. */
+export interface Drift {
+  /** `User ada@example.com` */
+  readonly resource: string;
+  readonly attribute: string;
+  readonly expected: Json;
+  readonly actual: Json;
+  /** `warn` where the attribute is none that identifies or admits anybody. */
+  readonly severity: 'fail' | 'warn';
+  /** The number of the exchange that should have brought it about. */
+  readonly exchange?: number;
+}
+
+export interface FailedExpectation {
+  readonly what: string;
+  readonly expected: Json;
+  readonly actual: Json;
+}
+
+/** Something that this run made and could not remove. */
+export interface Leftover extends ResourceName {
+  readonly id: string;
+  readonly state: 'deactivated' | 'as it was';
+  readonly reason: string;
+}
+
+export interface Stop {
+  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'bug';
+  readonly message: string;
+}

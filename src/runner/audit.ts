@@ -1,0 +1,148 @@
+import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
+import type { Drift } from '../report/run-result.ts';
+import type { ScimRequest } from '../scim/exchange.ts';
+import type { Json, JsonObject } from '../scim/json.ts';
+import { nameKey } from '../scim/names.ts';
+import { idOf, type ResourceType, stringOf } from '../scim/resource.ts';
+import { inLanes } from '../transport/lanes.ts';
+import { type Comparison, compareGroup, compareUser } from './compare.ts';
+import type { RunContext } from './context.ts';
+import { listAll } from './list-all.ts';
+import { type ReadBack, readBack } from './read-back.ts';
+import type { World } from './world.ts';
+
+/** What is read back. */
+export interface AuditScope {
+  /** The provider's ids of the resources to read one by one. */
+  readonly ids: Iterable<string>;
+  /** Names that belong to this run alone: the lists are paged through, and whatever else bears one of them is drift. */
+  readonly ownNames?: Readonly<Record<ResourceType, ReadonlySet<string>>>;
+}
+
+/**
+ * Reads the provider back and compares it with the model. What differs is read again until it agrees or the time to settle is
+ * over, since a provider may take a moment to show what it stored.
+ */
+export async function audit(world: World, scope: AuditScope, context: RunContext): Promise<Comparison> {
+  let probes = probesFor(world, scope, context);
+  const notStored = new Set<string>();
+  const until = context.clock.elapsed() + context.settleMs;
+  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
+    const differing: { probe: Probe; drift: readonly Drift[] }[] = [];
+    const lanes = probes.map((probe) => async () => {
+      const result = await probe();
+      for (const attribute of result.notStored) notStored.add(attribute);
+      if (result.drift.length > 0) differing.push({ probe, drift: result.drift });
+    });
+    await inLanes(lanes, context.concurrency, context.signal);
+    const left = until - context.clock.elapsed();
+    const onlyWarnings = differing.every(({ drift }) => drift.every(({ severity }) => severity === 'warn'));
+    if (onlyWarnings || left <= 0 || context.signal?.aborted) {
+      return { drift: differing.flatMap(({ drift }) => drift).sort(byResource), notStored: [...notStored] };
+    }
+    await context.sleep(Math.min(pause, left));
+    probes = differing.map(({ probe }) => probe);
+  }
+}
+
+type Probe = () => Promise<Comparison>;
+
+function probesFor(world: World, { ids, ownNames }: AuditScope, context: RunContext): readonly Probe[] {
+  const single = [...ids].map((id) => () => auditOne(id, world, context));
+  if (!ownNames) return single;
+  const types: readonly ResourceType[] = world.groups.size > 0 ? ['User', 'Group'] : ['User'];
+  return [...single, ...types.map((type) => () => auditList(type, ownNames[type], world, context))];
+}
+
+async function auditOne(id: string, world: World, context: RunContext): Promise<Comparison> {
+  const { users, groups, gone, lastWrite } = world;
+  const user = users.get(id);
+  const group = groups.get(id);
+  const type = user || gone.get(id)?.type === 'User' ? 'User' : 'Group';
+  const read = await readBack(type, id, context);
+  const compared = user
+    ? against(read, `User ${user.name}`, (resource) => compareUser(user, resource))
+    : group
+      ? against(read, `Group ${group.name}`, (resource) =>
+          compareGroup(group, resource, gone, (member) => users.get(member)?.name ?? member),
+        )
+      : againstAbsence(read, `${type} ${gone.get(id)?.name ?? id}`);
+  const exchange = lastWrite.get(id);
+  if (exchange === undefined) return compared;
+  return { ...compared, drift: compared.drift.map((drift) => ({ ...drift, exchange })) };
+}
+
+function against(
+  read: ReadBack,
+  resource: string,
+  compare: (resource: JsonObject) => Comparison,
+): Comparison {
+  if (read.resource) return compare(read.resource);
+  return single({
+    resource,
+    attribute: 'the resource',
+    expected: 'there',
+    actual: read.problem ?? 'not there (404)',
+    severity: 'fail',
+  });
+}
+
+function againstAbsence(read: ReadBack, resource: string): Comparison {
+  if (!read.resource && !read.problem) return { drift: [], notStored: [] };
+  return single({
+    resource,
+    attribute: 'the resource',
+    expected: 'gone (404)',
+    actual: read.problem ?? 'still there',
+    severity: 'fail',
+  });
+}
+
+/** The list must hold each of ours exactly once, and nothing else that bears one of our names. */
+async function auditList(
+  type: ResourceType,
+  ownNames: ReadonlySet<string>,
+  world: World,
+  context: RunContext,
+): Promise<Comparison> {
+  const listed = await listAll(type, context);
+  // Too long to page through after each step; the ids have been read one by one.
+  if (listed.kind === 'too-long') return { drift: [], notStored: [] };
+  const list = `the list of ${type}s`;
+  if (listed.kind === 'problem')
+    return single(listDrift(list, 'a complete list', listed.problem, listed.request));
+  const expected: ReadonlyMap<string, { readonly name: string }> =
+    type === 'User' ? world.users : world.groups;
+  const seen = new Map<string, number>();
+  const drift: Drift[] = [];
+  for (const resource of listed.resources) {
+    const id = idOf(resource) ?? '';
+    seen.set(id, (seen.get(id) ?? 0) + 1);
+    const name = stringOf(resource, NAME_ATTRIBUTES[type]);
+    if (name !== undefined && ownNames.has(nameKey(name)) && !expected.has(id)) {
+      drift.push(listDrift(`${type} ${name}`, 'not there', `in the list with id ${id}`));
+    }
+  }
+  for (const [id, { name }] of expected) {
+    const times = seen.get(id) ?? 0;
+    if (times !== 1)
+      drift.push(
+        listDrift(`${type} ${name}`, 'once in the list', times === 0 ? 'not in the list' : `${times} times`),
+      );
+  }
+  return { drift, notStored: [] };
+}
+
+function listDrift(resource: string, expected: Json, actual: Json, request?: ScimRequest): Drift {
+  const attribute = request ? `GET ${request.path}` : 'the list';
+  return { resource, attribute, expected, actual, severity: 'fail' };
+}
+
+function single(drift: Drift): Comparison {
+  return { drift: [drift], notStored: [] };
+}
+
+function byResource(a: Drift, b: Drift): number {
+  if (a.resource !== b.resource) return a.resource < b.resource ? -1 : 1;
+  return a.attribute < b.attribute ? -1 : a.attribute > b.attribute ? 1 : 0;
+}

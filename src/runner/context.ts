@@ -1,0 +1,35 @@
+import type { Behaviours } from '../jumpcloud/behaviours.ts';
+import type { Send } from '../scim/exchange.ts';
+import type { Clock } from '../transport/clock.ts';
+
+/** What the runner is given: the world and its limits. */
+export interface RunContext {
+  readonly provider: ProviderAccess;
+  readonly behaviours: Behaviours;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** How long a read-back may differ from what was written before it counts as drift, in milliseconds. */
+  readonly settleMs: number;
+  readonly clock: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Aborted by Ctrl-C: nothing further is sent but clean-up. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** The way to the provider. JumpCloud's own requests carry the token saved in JumpCloud, all others the valid one. */
+export interface ProviderAccess {
+  readonly send: Send;
+  /** The provider's token changes and JumpCloud still has the old one. */
+  readonly rotateToken: () => void;
+  /** The provider's token is pasted into JumpCloud. */
+  readonly updateToken: () => void;
+  /** True where a rotation only makes JumpCloud's side send an invalid token, because the provider's own cannot be changed from here. */
+  readonly rotationIsSimulated: boolean;
+}
+
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}

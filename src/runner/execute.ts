@@ -1,0 +1,207 @@
+import { type Acknowledged, acknowledge, type Change } from '../jumpcloud/acknowledged.ts';
+import type { Outcome, Refusal } from '../jumpcloud/conversation.ts';
+import { converse } from '../jumpcloud/converse.ts';
+import { type DirectoryInsightsEvent, eventOf } from '../jumpcloud/events.ts';
+import { OPERATION_TITLES, type Operation, type Subject, subjectOf } from '../jumpcloud/operation.ts';
+import type { Stage } from '../jumpcloud/plan.ts';
+import type { OperationResult, Stop } from '../report/run-result.ts';
+import { memberIdsOf } from '../scim/resource.ts';
+import { inLanes } from '../transport/lanes.ts';
+import type { RunContext } from './context.ts';
+import { perform } from './perform.ts';
+import { readBack } from './read-back.ts';
+import { expectChange, type World } from './world.ts';
+
+export interface Execution {
+  /** In plan order. */
+  readonly operations: readonly OperationResult[];
+  readonly events: readonly DirectoryInsightsEvent[];
+  /** Groups and users that were taken over by name. */
+  readonly takenOver: readonly Subject[];
+  /** True where a resource turned out to be gone or was linked anew, so that a second diff finds more to do. */
+  readonly relinked: boolean;
+  /** Why the rest was not sent. */
+  readonly stopped?: Stop;
+}
+
+/** Where JumpCloud and the provider stand; both sides change in place. */
+export interface Standing {
+  readonly acknowledged: Acknowledged;
+  readonly world: World;
+}
+
+/**
+ * Carries out the stages of a plan. A refused operation stays pending and stops no other; only a provider that lets nobody in
+ * (401, or 403 throughout) or that cannot be reached ends the whole.
+ *
+ * @param prefix of the event ids
+ */
+export async function execute(
+  stages: readonly Stage[],
+  standing: Standing,
+  context: RunContext,
+  prefix: string,
+): Promise<Execution> {
+  const attempts: Attempt[] = [];
+  const watch = new Watch();
+  const total = stages.flatMap((stage) => stage.lanes).reduce((sum, lane) => sum + lane.length, 0);
+  let done = 0;
+  for (const stage of stages) {
+    const lanes = stage.lanes.map((lane) =>
+      lane.map((operation) => {
+        const attempt: Attempt = { operation };
+        attempts.push(attempt);
+        return attempt;
+      }),
+    );
+    const work = lanes.map((lane) => async () => {
+      for (const attempt of lane) {
+        if (watch.stopped || context.signal?.aborted) return;
+        await carryOut(attempt, standing, context);
+        watch.see(attempt);
+        done += 1;
+        context.onProgress?.({ what: stage.title, done, total });
+      }
+    });
+    await inLanes(work, context.concurrency, context.signal);
+  }
+  const stopped: Stop | undefined = context.signal?.aborted
+    ? { kind: 'interrupted', message: 'interrupted' }
+    : watch.stopped;
+  return summarise(attempts, stopped, prefix);
+}
+
+interface Attempt {
+  readonly operation: Operation;
+  /** Absent where it was not sent. */
+  result?: {
+    readonly outcome: Outcome<readonly Change[]>;
+    readonly requests: readonly number[];
+    readonly timestamp: string;
+    readonly relinked: boolean;
+  };
+}
+
+async function carryOut(attempt: Attempt, standing: Standing, context: RunContext): Promise<void> {
+  const { acknowledged, world } = standing;
+  const linkedBefore = remoteIdOf(attempt.operation, acknowledged);
+  await knowBefore(attempt.operation, standing, context);
+  const { outcome, requests } = await perform(
+    converse(attempt.operation, acknowledged, context.behaviours),
+    context.provider.send,
+  );
+  for (const change of outcome.ok ? outcome.value : outcome.refusal.changes) {
+    if (change.kind === 'group-linked' && change.how === 'taken-over') {
+      await knowGroup(change.link.remoteId, change.link.displayName, world, context);
+    }
+    acknowledge(acknowledged, change);
+    expectChange(world, change, requests.at(-1));
+  }
+  const deletion = attempt.operation.kind === 'delete-user' || attempt.operation.kind === 'delete-group';
+  const relinked =
+    !deletion && linkedBefore !== undefined && linkedBefore !== remoteIdOf(attempt.operation, acknowledged);
+  attempt.result = { outcome, requests, timestamp: context.clock.now().toISOString(), relinked };
+}
+
+function remoteIdOf(operation: Operation, { users, groups }: Acknowledged): string | undefined {
+  return 'user' in operation
+    ? users.get(operation.user._id)?.remoteId
+    : groups.get(operation.group._id)?.remoteId;
+}
+
+/** A resource that an earlier run linked is unknown to this one: the link says what the user was, a look what the group is. */
+async function knowBefore(
+  operation: Operation,
+  { acknowledged, world }: Standing,
+  context: RunContext,
+): Promise<void> {
+  if ('user' in operation) {
+    const link = acknowledged.users.get(operation.user._id);
+    if (!link || world.users.has(link.remoteId)) return;
+    const { email, mapped, kept, active, remoteId } = link;
+    world.users.set(remoteId, { name: email, attributes: { ...mapped, ...kept }, active });
+    return;
+  }
+  const link = acknowledged.groups.get(operation.group._id);
+  if (link) await knowGroup(link.remoteId, link.displayName, world, context);
+}
+
+/** The membership before, without which nobody can say whether exactly the intended members changed. */
+async function knowGroup(id: string, name: string, world: World, context: RunContext): Promise<void> {
+  if (world.groups.has(id)) return;
+  const read = await readBack('Group', id, context);
+  world.groups.set(id, { name, members: new Set(read.resource ? memberIdsOf(read.resource) : []) });
+}
+
+/** Sees when going on is pointless. */
+class Watch {
+  stopped: Stop | undefined;
+  #silences = 0;
+  #forbidden = 0;
+  #admitted = false;
+
+  see({ result }: Attempt): void {
+    if (!result) return;
+    const refusal = result.outcome.ok ? undefined : result.outcome.refusal;
+    if (result.requests.length > 0) this.#count(refusal);
+  }
+
+  #count(refusal: Refusal | undefined): void {
+    const status = refusal?.response?.status;
+    const kind = refusal?.noAnswer?.kind;
+    if (!kind && status !== 401 && status !== 403) this.#admitted = true;
+    this.#silences = kind ? this.#silences + 1 : 0;
+    if (status === 403) this.#forbidden += 1;
+    const unreachable = kind === 'refused' || kind === 'dns' || kind === 'tls';
+    if (refusal && (unreachable || this.#silences >= PATIENCE)) {
+      this.stopped ??= { kind: 'no-answer', message: refusal.message };
+    }
+    // 403 on one resource may be a policy; on each of them it is the token.
+    if (status === 401 || (!this.#admitted && this.#forbidden >= PATIENCE)) {
+      this.stopped ??= {
+        kind: 'unauthorized',
+        message: `the provider answered ${status}: the token is not accepted`,
+      };
+    }
+  }
+}
+
+/** So many operations in a row without any answer mean that the provider is gone. */
+const PATIENCE = 3;
+
+function summarise(attempts: readonly Attempt[], stopped: Stop | undefined, prefix: string): Execution {
+  return {
+    operations: attempts.map((attempt) => resultOf(attempt, stopped)),
+    events: attempts.flatMap(({ operation, result }, index) =>
+      result ? [eventOf(operation, result.outcome, `${prefix}/${index + 1}`, result.timestamp)] : [],
+    ),
+    takenOver: attempts.filter(wasTakenOver).map(({ operation }) => subjectOf(operation)),
+    relinked: attempts.some(({ result }) => result?.relinked),
+    ...(stopped && { stopped }),
+  };
+}
+
+function resultOf({ operation, result }: Attempt, stopped: Stop | undefined): OperationResult {
+  const { type, name } = subjectOf(operation);
+  const base = { kind: operation.kind, resource: { type, name }, requests: result?.requests ?? [] };
+  if (!result) return { ...base, status: 'pending', message: `not sent: ${stopped?.message ?? 'stopped'}` };
+  return result.outcome.ok
+    ? { ...base, status: 'done' }
+    : { ...base, status: 'pending', message: result.outcome.refusal.message };
+}
+
+function wasTakenOver({ result }: Attempt): boolean {
+  return (
+    result !== undefined &&
+    changesOf(result.outcome).some((change) => 'how' in change && change.how === 'taken-over')
+  );
+}
+
+function changesOf(outcome: Outcome<readonly Change[]>): readonly Change[] {
+  return outcome.ok ? outcome.value : outcome.refusal.changes;
+}
+
+/** `provision user ada@example.com` */
+export function titleOf({ kind, resource }: Pick<OperationResult, 'kind' | 'resource'>): string {
+  return `${OPERATION_TITLES[kind]} ${resource.name}`;
+}

@@ -1,0 +1,39 @@
+import type { FailedExpectation, OperationResult, StepResult, StepStatus } from '../report/run-result.ts';
+import { sameName } from '../scim/names.ts';
+import type { Comparison } from './compare.ts';
+
+interface Findings {
+  readonly operations: readonly OperationResult[];
+  readonly audited: Comparison;
+  readonly expectations: readonly FailedExpectation[];
+  /** Names of users and groups whose operations are meant to be refused. */
+  readonly expectedPending: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** One step's verdict: a refused operation, drift and a failed expectation each fail it. */
+export function judgeStep(
+  step: Pick<StepResult, 'id' | 'scenario' | 'title'>,
+  findings: Findings,
+): StepResult {
+  const { operations, audited, expectations, notes } = findings;
+  return {
+    ...step,
+    status: statusOf(findings),
+    operations,
+    requests: operations.flatMap(({ requests }) => requests),
+    drift: audited.drift,
+    expectations,
+    notes: audited.notStored.length > 0 ? [...notes, `not stored: ${audited.notStored.join(', ')}`] : notes,
+  };
+}
+
+function statusOf({ operations, audited, expectations, expectedPending }: Findings): StepStatus {
+  const refused = operations.filter(
+    ({ status, resource }) =>
+      status === 'pending' && !expectedPending.some((name) => sameName(name, resource.name)),
+  );
+  const failed = audited.drift.some(({ severity }) => severity === 'fail');
+  if (refused.length > 0 || failed || expectations.length > 0) return 'fail';
+  return audited.drift.length > 0 ? 'warn' : 'pass';
+}

@@ -1,0 +1,74 @@
+import type { Directory } from '../directory/directory.ts';
+import { UserMistake } from '../errors.ts';
+import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
+import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
+import { plan } from '../jumpcloud/plan.ts';
+import { desiredOf } from '../jumpcloud/scope.ts';
+import type { ResourceName, StepResult, Stop } from '../report/run-result.ts';
+import { audit } from './audit.ts';
+import type { RunContext } from './context.ts';
+import { judgeStep } from './judge-step.ts';
+import { sync } from './sync.ts';
+import { emptyWorld } from './world.ts';
+
+export interface PushGuards {
+  /** True where an earlier push is known: a directory of no users is then a decision, not a slip. */
+  readonly incremental: boolean;
+  readonly allowMassDeactivation: boolean;
+}
+
+export interface PushOutcome {
+  readonly step: StepResult;
+  readonly events: readonly DirectoryInsightsEvent[];
+  readonly takenOver: readonly ResourceName[];
+  readonly stopped?: Stop;
+}
+
+/**
+ * Brings the provider to what the directory wants, and reads back what that touched. `acknowledged` changes in place, with
+ * only what the provider has confirmed, so that a push that was refused half-way can simply be run again.
+ */
+export async function push(
+  directory: Directory,
+  acknowledged: Acknowledged,
+  context: RunContext,
+): Promise<PushOutcome> {
+  const world = emptyWorld();
+  const execution = await sync(directory, new Set(), { acknowledged, world }, context, 'push/1');
+  const { operations, events, takenOver, stopped } = execution;
+  const audited = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys() }, context);
+  const step = judgeStep(
+    { id: 'push/1', scenario: 'push', title: 'push the directory' },
+    { operations, audited, expectations: [], expectedPending: [], notes: [] },
+  );
+  return {
+    step,
+    events,
+    takenOver: takenOver.map(({ type, name }) => ({ type, name })),
+    ...(stopped && { stopped }),
+  };
+}
+
+/**
+ * Guards against the two slips that would lock everybody out.
+ *
+ * @throws UserMistake before anything is sent
+ */
+export function guardPush(directory: Directory, acknowledged: Acknowledged, guards: PushGuards): void {
+  if (directory.users.size === 0 && !guards.incremental) {
+    throw new UserMistake('the directory has no users, so there is nothing to push: add users to it');
+  }
+  if (guards.allowMassDeactivation) return;
+  const linked = [...acknowledged.users.values()].filter((link) => link.active).length;
+  const operations = plan(acknowledged, desiredOf(directory)).flatMap((stage) => stage.lanes.flat());
+  const leaving = operations.filter(
+    ({ kind }) => kind === 'deactivate-user' || kind === 'delete-user',
+  ).length;
+  if (linked >= 5 && leaving * 5 > linked) {
+    throw new UserMistake(
+      `this push would deactivate or delete ${leaving} of ${linked} active users: check the directory file, or allow it with --allow-mass-deactivation`,
+    );
+  }
+}
+
+const NOTHING = { drift: [], notStored: [] };
