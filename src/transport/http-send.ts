@@ -1,0 +1,144 @@
+import { setMaxListeners } from 'node:events';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { Pool } from 'undici';
+import { UserMistake } from '../errors.ts';
+import { type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
+import type { BaseUrl } from './base-url.ts';
+import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
+import { readAnswer } from './read-answer.ts';
+import { Redactor } from './redact.ts';
+import { authorization, extraHeaders, isSecretHeader, requestHeaders } from './request-headers.ts';
+
+export interface HttpOptions {
+  readonly baseUrl: BaseUrl;
+  /**
+   * Asked before each request: the token may rotate, and JumpCloud's may be an older one than the audit's. `undefined` sends
+   * no token.
+   */
+  readonly token: (request: ScimRequest) => string | undefined;
+  /** `scim-sim/0.1.0` */
+  readonly userAgent: string;
+  /** From the connection to the end of the body. */
+  readonly timeoutMs: number;
+  /** How many connections at most. */
+  readonly concurrency: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * PEM texts of further authorities. They come on top of Node's own roots but replace NODE_EXTRA_CA_CERTS, so the text
+   * of that file belongs here too. Absent or empty: Node's own trust, NODE_EXTRA_CA_CERTS included.
+   */
+  readonly ca?: readonly string[] | undefined;
+  /** Accepts any certificate. */
+  readonly insecure?: boolean | undefined;
+  /** Of one answer, after decompression; 16 MiB by default. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Ends what is under way and refuses what comes, with `interrupted`. Clean-up is exempt: it must still run. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpSend {
+  readonly send: Send;
+  /** The headers that go out with a request but for `authorization`, secrets masked: for the recorder. */
+  readonly headersOf: (request: ScimRequest) => Record<string, string>;
+  /** Closes every connection. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Sends over HTTP/1.1 with keep-alive, to the base URL's host and to no other: a redirect is an answer. The token is
+ * added in here and is masked in all that comes out.
+ *
+ * @throws UserMistake for a header or a certificate that cannot be used
+ */
+export function httpSend(options: HttpOptions): HttpSend {
+  const { baseUrl, maxBodyBytes = 16 * 1024 * 1024 } = options;
+  const extra = extraHeaders(options.headers ?? {});
+  const redactor = redactorFor(extra);
+  const pool = poolFor(options);
+  // Each request under way listens; Node would take more than ten for a leak.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal);
+
+  const send: Send = async (request) => {
+    const token = options.token(request);
+    if (token !== undefined) redactor.add(token, '[token]');
+    const limit = limitOf(request, options);
+    try {
+      const answer = await pool.request({
+        method: request.method,
+        path: baseUrl.path + targetOf(request),
+        headers: {
+          ...requestHeaders(request, extra, options.userAgent),
+          ...(token !== undefined && { authorization: authorization(token) }),
+        },
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        signal: limit.signal,
+      });
+      return await readAnswer(answer, redactor, maxBodyBytes);
+    } catch (error) {
+      throw noAnswerFrom(error, baseUrl);
+    } finally {
+      limit.lift();
+    }
+  };
+
+  return {
+    send,
+    headersOf: (request) => redactor.headers(requestHeaders(request, extra, options.userAgent)),
+    close: () => pool.destroy(),
+  };
+}
+
+function redactorFor(headers: Readonly<Record<string, string>>): Redactor {
+  const redactor = new Redactor();
+  for (const [name, value] of Object.entries(headers)) {
+    if (isSecretHeader(name)) redactor.add(value, '[secret]');
+  }
+  return redactor;
+}
+
+function poolFor({ baseUrl, concurrency, timeoutMs, ca = [], insecure = false }: HttpOptions): Pool {
+  return new Pool(baseUrl.origin, {
+    connections: concurrency,
+    pipelining: 1,
+    // One clock for the whole request: `limitOf`.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: {
+      timeout: timeoutMs,
+      rejectUnauthorized: !insecure,
+      // Made once: reading some 150 root certificates for each connection is slow.
+      ...(ca.length > 0 && { secureContext: trusting(ca) }),
+    },
+  });
+}
+
+function trusting(ca: readonly string[]): SecureContext {
+  if (!ca.every((pem) => pem.includes('-----BEGIN CERTIFICATE-----'))) {
+    throw new UserMistake(
+      'The file given with --ca holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).',
+    );
+  }
+  try {
+    return createSecureContext({ ca: [...rootCertificates, ...ca] });
+  } catch {
+    throw new UserMistake(
+      'A certificate in the file given with --ca cannot be read. Export it again as PEM.',
+    );
+  }
+}
+
+/** What ends a request early: the time-out or the user. The reason of the abort is the `NoAnswer` that is thrown. */
+function limitOf(request: ScimRequest, { baseUrl, timeoutMs, signal }: HttpOptions) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(timedOut(baseUrl, timeoutMs)), timeoutMs);
+  const interrupt = () => controller.abort(interrupted());
+  const interruptible = request.purpose === 'cleanup' ? undefined : signal;
+  // Not AbortSignal.any: on Node 20 each use of it stays attached to a signal that lives long.
+  interruptible?.addEventListener('abort', interrupt);
+  if (interruptible?.aborted) interrupt();
+  const lift = () => {
+    clearTimeout(timer);
+    interruptible?.removeEventListener('abort', interrupt);
+  };
+  return { signal: controller.signal, lift };
+}

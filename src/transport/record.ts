@@ -1,0 +1,60 @@
+import { NoAnswer } from '../errors.ts';
+import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
+import type { BaseUrl } from './base-url.ts';
+import type { Clock } from './clock.ts';
+
+export interface RecordOptions {
+  readonly baseUrl: Pick<BaseUrl, 'href'>;
+  /** Takes each exchange when it is complete, so not always in the order of `n`. */
+  readonly sink: (exchange: Exchange) => void;
+  readonly clock: Clock;
+  /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
+  readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
+}
+
+/**
+ * Turns each request and what became of it into an exchange, numbered from 1 in the order of sending, and notes that
+ * number on the response or the `NoAnswer`. It belongs below the retry, so that no attempt is hidden.
+ */
+export function record(send: Send, options: RecordOptions): Send {
+  const { sink, clock } = options;
+  let sent = 0;
+  return async (request) => {
+    sent += 1;
+    const n = sent;
+    const began = clock.elapsed();
+    const start = startOf(n, request, options);
+    const durationMs = () => Math.round((clock.elapsed() - began) * 10) / 10;
+    const response = await send(request).catch((error: unknown) => {
+      if (!(error instanceof NoAnswer)) throw error;
+      error.exchange = n;
+      sink({ ...start, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
+      throw error;
+    });
+    sink({ ...start, response: recorded(response), durationMs: durationMs() });
+    return { ...response, exchange: n };
+  };
+}
+
+function startOf(n: number, request: ScimRequest, options: RecordOptions) {
+  const { method, body, purpose = 'push' } = request;
+  const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
+  const url = options.baseUrl.href + targetOf(request);
+  return {
+    n,
+    purpose,
+    request: { method, url, headers, ...(body !== undefined && { body }) },
+    startedAt: options.clock.now().toISOString(),
+  };
+}
+
+function recorded(response: ScimResponse): NonNullable<Exchange['response']> {
+  const { exchange: _, ...rest } = response;
+  return { ...rest, headers: withoutCredentials(response.headers) };
+}
+
+function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.has(name.toLowerCase())));
+}
+
+const CREDENTIALS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);

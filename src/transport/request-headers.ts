@@ -1,0 +1,75 @@
+import { UserMistake } from '../errors.ts';
+import type { ScimRequest } from '../scim/exchange.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * The headers of a request but for `authorization`, names in lower case. What the user gave by `--header` beats our
+ * defaults, and what the request itself asks for beats both.
+ */
+export function requestHeaders(
+  request: ScimRequest,
+  extra: Headers,
+  userAgent: string,
+): Record<string, string> {
+  return {
+    accept: 'application/scim+json',
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': userAgent,
+    ...(request.body !== undefined && { 'content-type': 'application/scim+json' }),
+    ...extra,
+    ...lowerCased(request.headers ?? {}),
+  };
+}
+
+/**
+ * Reads the user's own headers: names in lower case.
+ *
+ * @throws UserMistake for a header that cannot be sent, or that the connection or the token decides
+ */
+export function extraHeaders(headers: Headers): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new UserMistake(`"${name}" is no name of an HTTP header.`);
+    if (!fitsIntoHeader(value)) throw new UserMistake(`The value of the header ${name} ${UNSENDABLE}`);
+    if (name.toLowerCase() === 'authorization') {
+      throw new UserMistake('The header Authorization carries the token. Give the token with --token-file.');
+    }
+    if (CONNECTION_HEADERS.has(name.toLowerCase())) {
+      throw new UserMistake(`The header ${name} belongs to the connection and cannot be given.`);
+    }
+  }
+  return lowerCased(headers);
+}
+
+/** `Bearer …` (RFC 6750 §2.1). */
+export function authorization(token: string): string {
+  if (!fitsIntoHeader(token)) throw new UserMistake(`The token ${UNSENDABLE}`);
+  return `Bearer ${token}`;
+}
+
+/** True where a header's name says that its value is a secret. */
+export function isSecretHeader(name: string): boolean {
+  return /auth|cookie|key|token|secret|password/i.test(name);
+}
+
+const UNSENDABLE = 'holds a line break or another character that no HTTP header can carry.';
+
+const CONNECTION_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function fitsIntoHeader(value: string): boolean {
+  // RFC 9110 §5.5, without the obsolete bytes above ASCII.
+  return /^[\t\x20-\x7e]*$/.test(value);
+}
+
+function lowerCased(headers: Headers): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
