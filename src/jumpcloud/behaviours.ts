@@ -19,7 +19,7 @@ export const SWITCHES = {
   deactivate: {
     values: ['patch', 'patch-no-path', 'put'],
     sentence:
-      'A state change is a PATCH that replaces active; put is the recorded state-only PUT of what the provider returned, with only active changed.',
+      'A state change is a PATCH that replaces active; patch-no-path names active in the value instead of the path; put is the recorded state-only PUT of what the provider returned, with only active changed.',
     grade: 'mission',
     source: 'TrueFoundry; put: recorded in scim-v2-rust',
   },

@@ -126,7 +126,7 @@ function isEmptyList(value: JsonObject[string]): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** JumpCloud leaves fields that were never filled in absent or as empty strings. */
+/** An emptied field is no value. */
 function withoutEmpty(entries: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject {
   return Object.fromEntries(
     Object.entries(entries).filter(

@@ -15,6 +15,8 @@ export interface ScimRequest {
   readonly body?: JsonObject;
   /** Absent means `push`. */
   readonly purpose?: Purpose;
+  /** Sent without the token. */
+  readonly anonymous?: true;
 }
 
 /** What makes an answer's body unreadable as JSON. `excerpt` is its beginning, as text. */

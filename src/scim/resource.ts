@@ -36,8 +36,10 @@ export function resourcesOf(response: ScimResponse): readonly JsonObject[] | und
   if (!isObject(body)) return undefined;
   const resources = attributeOf(body, 'Resources');
   if (Array.isArray(resources)) return resources.filter(isObject);
-  // RFC 7644 §3.4.2 lets a list without matches leave `Resources` out.
-  return resources === undefined && attributeOf(body, 'totalResults') === 0 ? [] : undefined;
+  // RFC 7644 §3.4.2 lets a list without matches leave `Resources` out, and null is the same as absent (RFC 7643 §2.5).
+  return (resources === undefined || resources === null) && attributeOf(body, 'totalResults') === 0
+    ? []
+    : undefined;
 }
 
 /** The ids in a group's `members`, each once, in the order given. Entries without a string `value` are left out. */
