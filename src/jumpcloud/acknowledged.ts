@@ -11,6 +11,8 @@ export interface UserLink {
   /** Attributes in which the provider's own value was kept. */
   readonly kept: JsonObject;
   readonly active: boolean;
+  /** False once the user has left the last bound group: coming back is then a fresh sync. */
+  readonly inScope: boolean;
 }
 
 /** A group of JumpCloud's that the provider has confirmed. */
@@ -28,6 +30,8 @@ export interface GroupLink {
 export interface Acknowledged {
   readonly users: Map<string, UserLink>;
   readonly groups: Map<string, GroupLink>;
+  /** The provider's user id → the one user who is linked to it. */
+  readonly holders: Map<string, string>;
 }
 
 /** One confirmed step of a conversation. */
@@ -72,23 +76,39 @@ export type Linking = 'created' | 'taken-over' | 'updated';
 export type Ending = 'deleted' | 'deactivated' | 'missing';
 
 export function nothingAcknowledged(): Acknowledged {
-  return { users: new Map(), groups: new Map() };
+  return restoreAcknowledged(new Map(), new Map());
+}
+
+/** From the links that an earlier push has saved. */
+export function restoreAcknowledged(
+  users: Map<string, UserLink>,
+  groups: Map<string, GroupLink>,
+): Acknowledged {
+  return { users, groups, holders: new Map([...users].map(([user, { remoteId }]) => [remoteId, user])) };
 }
 
 /** Takes note of a confirmed change, in place. */
 export function acknowledge(acknowledged: Acknowledged, change: Change): void {
-  const { users, groups } = acknowledged;
+  const { users, groups, holders } = acknowledged;
   switch (change.kind) {
-    case 'user-linked':
+    case 'user-linked': {
+      const { remoteId } = change.link;
+      const holder = holders.get(remoteId);
+      // An account that changes hands has one holder again.
+      if (holder !== undefined && holder !== change.user) users.delete(holder);
+      holders.set(remoteId, change.user);
       users.set(change.user, change.link);
       return;
+    }
     case 'user-state': {
+      const { remoteId, active } = change;
       const link = users.get(change.user);
-      if (link) users.set(change.user, { ...link, active: change.active });
+      if (link) users.set(change.user, { ...link, remoteId, active });
       return;
     }
     case 'user-deleted':
       users.delete(change.user);
+      if (holders.get(change.remoteId) === change.user) holders.delete(change.remoteId);
       return;
     case 'group-linked':
       // A copy, for its members change in place and a change is a value.
@@ -109,12 +129,18 @@ export function acknowledge(acknowledged: Acknowledged, change: Change): void {
   }
 }
 
-/** Syncing of an unbound group stops (JC-groups): JumpCloud forgets it and leaves the provider's as it is. */
-export function releaseUnbound(acknowledged: Acknowledged, desired: Desired): void {
-  for (const id of acknowledged.groups.keys()) {
-    if (desired.directory.groups.has(id) && !desired.groups.has(id)) acknowledged.groups.delete(id);
+/**
+ * Lets go of what is out of scope before a plan is made. Syncing of an unbound group stops (JC-groups): JumpCloud forgets it and
+ * leaves the provider's as it is. A user who has left stays linked, and coming back will be a fresh sync.
+ */
+export function release({ users, groups }: Acknowledged, desired: Desired): void {
+  for (const id of groups.keys()) {
+    if (desired.directory.groups.has(id) && !desired.groups.has(id)) groups.delete(id);
   }
-  if (!desired.directory.application.groupManagement) acknowledged.groups.clear();
+  if (!desired.directory.application.groupManagement) groups.clear();
+  for (const [id, link] of users) {
+    if (link.inScope && !desired.users.has(id)) users.set(id, { ...link, inScope: false });
+  }
 }
 
 function changeMembers(link: GroupLink | undefined, change: MembersChange): void {

@@ -40,7 +40,7 @@ export const SWITCHES = {
   'create-conflict': {
     values: ['look-up-again', 'pending'],
     sentence:
-      'A POST refused with 409 is followed by one more look-up and a take-over of what it finds; pending leaves the user for the next sync.',
+      'A POST refused with 409 is followed by one more look-up and a take-over of what it finds; pending leaves the user or group for the next sync.',
     grade: 'unknown',
     source: 'no evidence; the recovery that loses nothing is the default',
   },
@@ -85,7 +85,8 @@ export const SWITCHES = {
   },
   'member-batch': {
     values: ['one-operation', 'one-by-one'],
-    sentence: 'One request carries all ids of a change; one-by-one sends a request for each.',
+    sentence:
+      'One request carries all ids of a change; one-by-one sends a request for each, except where the whole membership is sent.',
     grade: 'unknown',
     source: 'no evidence',
   },

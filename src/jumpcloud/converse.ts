@@ -21,12 +21,21 @@ type Talk = Conversation<readonly Change[]>;
  */
 export function* converse(operation: Operation, acknowledged: Acknowledged, behaviours: Behaviours): Talk {
   return 'user' in operation
-    ? yield* converseUser(operation, acknowledged.users.get(operation.user._id), behaviours)
+    ? yield* converseUser(operation, acknowledged.users.get(operation.user._id), acknowledged, behaviours)
     : yield* converseGroup(operation, acknowledged.groups.get(operation.group._id), acknowledged, behaviours);
 }
 
-function* converseUser(operation: UserOperation, link: UserLink | undefined, behaviours: Behaviours): Talk {
-  if (operation.kind === 'provision-user') return yield* provisionUser(operation.user, link, behaviours);
+function* converseUser(
+  operation: UserOperation,
+  link: UserLink | undefined,
+  acknowledged: Acknowledged,
+  behaviours: Behaviours,
+): Talk {
+  if (operation.kind === 'provision-user') {
+    return yield* provisionUser(operation.user, link, behaviours, (id) =>
+      otherUser(id, operation, acknowledged),
+    );
+  }
   if (!link) return notLinked(operation);
   if (operation.kind === 'delete-user') return yield* deleteUser(operation.user, link, behaviours);
   return yield* changeState(operation.user, operation.kind === 'activate-user', link, behaviours);
@@ -40,7 +49,7 @@ function* converseGroup(
 ): Talk {
   if (operation.kind === 'provision-group') {
     const members = linkedMembers([...operation.group.members], acknowledged);
-    return yield* provisionGroup(operation.group, members, behaviours);
+    return yield* provisionGroup(operation.group, members, behaviours, (id) => otherGroup(id, acknowledged));
   }
   if (!link) return notLinked(operation);
   switch (operation.kind) {
@@ -60,6 +69,21 @@ function* converseGroup(
       return yield* removeMembers(operation.group, members, link, behaviours);
     }
   }
+}
+
+/** Who has left may lose the account to the next holder of its address; who is in scope may not. */
+function otherUser(
+  remoteId: string,
+  { user }: UserOperation,
+  { holders, users }: Acknowledged,
+): string | undefined {
+  const holder = holders.get(remoteId);
+  const link = holder === undefined || holder === user._id ? undefined : users.get(holder);
+  return link?.inScope ? link.email : undefined;
+}
+
+function otherGroup(remoteId: string, { groups }: Acknowledged): string | undefined {
+  return [...groups.values()].find((link) => link.remoteId === remoteId)?.displayName;
 }
 
 function linkedMembers(users: readonly string[], acknowledged: Acknowledged): Members {

@@ -39,6 +39,7 @@ export function eventOf(
   timestamp: string,
 ): DirectoryInsightsEvent {
   const subject = subjectOf(operation);
+  const error = errorOf(operation, outcome);
   return {
     id,
     event_type: outcome.ok
@@ -47,11 +48,20 @@ export function eventOf(
     timestamp,
     service: 'directory',
     organization: 'scim-sim',
-    success: outcome.ok,
+    success: error === undefined,
     resource: { type: subject.type === 'User' ? 'user' : 'group', id: subject.id, name: subject.name },
     initiated_by: { type: 'system' },
-    ...(!outcome.ok && { error_message: outcome.refusal.message }),
+    ...(error !== undefined && { error_message: error }),
   };
+}
+
+/** What somebody had removed at the provider could not be changed there, though the next diff mends it. */
+function errorOf(operation: Operation, outcome: Outcome<readonly Change[]>): string | undefined {
+  if (!outcome.ok) return outcome.refusal.message;
+  const [last] = outcome.value.slice(-1);
+  const wanted = operation.kind === 'delete-user' || operation.kind === 'delete-group';
+  const missing = last !== undefined && 'how' in last && last.how === 'missing';
+  return missing && !wanted ? 'not found at the provider' : undefined;
 }
 
 /** Provisioning is a creation in the log only where something was created; a take-over is an update. */

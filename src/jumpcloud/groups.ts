@@ -7,29 +7,33 @@ import { GROUP_SCHEMA } from '../scim/urns.ts';
 import type { Change, GroupLink, MembersChange } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
-import { describeBadId, lookUp } from './look-up.ts';
+import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import { readResource, write } from './requests.ts';
 
 /** User `_id` → the provider's id. */
 export type Members = ReadonlyMap<string, string>;
 
-/** Takes over the group of that name or creates it. A group none of whose members is at the provider is not created. */
+/**
+ * Takes over the group of that name or creates it. A group none of whose members is at the provider is not created.
+ *
+ * @param holderOf which other group is linked to an id of the provider's: that one is not taken over
+ */
 export function* provisionGroup(
   group: DirectoryGroup,
   members: Members,
   behaviours: Behaviours,
+  holderOf: HolderOf = () => undefined,
 ): Conversation<readonly Change[]> {
   if (members.size === 0) return refused(`no member of ${group.name} is at the provider yet`);
   const found = yield* lookUp('Group', group.name, behaviours);
   if (!found.ok) return found;
-  if (!found.value) return yield* createGroup(group, members, behaviours);
-  const displayName = stringOf(found.value, 'displayName') ?? group.name;
-  const link = { remoteId: idOf(found.value) as string, displayName, members: new Map() };
-  const linked: Change = { kind: 'group-linked', group: group._id, how: 'taken-over', link };
-  // The look-up ignores case, so the match may be spelt differently.
-  if (displayName === group.name) return done([linked]);
-  const renamed = yield* renameGroup(group, link, behaviours);
-  return renamed.ok ? done([linked, ...renamed.value]) : after([linked], renamed);
+  if (found.value) return yield* takeOverGroup(found.value, group, behaviours, holderOf);
+  const created = yield* createGroup(group, members, behaviours);
+  const conflict = !created.ok && created.refusal.response?.status === 409;
+  if (!conflict || behaviours['create-conflict'] === 'pending') return created;
+  const again = yield* lookUp('Group', group.name, behaviours);
+  if (!again.ok) return again;
+  return again.value ? yield* takeOverGroup(again.value, group, behaviours, holderOf) : created;
 }
 
 /** PATCH of `displayName`, or read and put. */
@@ -111,6 +115,24 @@ export function* deleteGroup(
   if (!answer.ok) return answer;
   const how = answer.value.status === 404 ? 'missing' : 'deleted';
   return done([{ kind: 'group-deleted', group: group._id, remoteId: link.remoteId, how }]);
+}
+
+function* takeOverGroup(
+  remote: JsonObject,
+  group: DirectoryGroup,
+  behaviours: Behaviours,
+  holderOf: HolderOf,
+): Conversation<readonly Change[]> {
+  const remoteId = idOf(remote) as string;
+  const holder = holderOf(remoteId);
+  if (holder) return refused(describeHeld(group.name, holder));
+  const displayName = stringOf(remote, 'displayName') ?? group.name;
+  const link = { remoteId, displayName, members: new Map() };
+  const linked: Change = { kind: 'group-linked', group: group._id, how: 'taken-over', link };
+  // The look-up ignores case, so the match may be spelt differently.
+  if (displayName === group.name) return done([linked]);
+  const renamed = yield* renameGroup(group, link, behaviours);
+  return renamed.ok ? done([linked, ...renamed.value]) : after([linked], renamed);
 }
 
 function* createGroup(

@@ -52,6 +52,14 @@ export function* lookUp(
   return done(match);
 }
 
+/** The e-mail or group name that is linked to an id of the provider's, if it is somebody else's. */
+export type HolderOf = (remoteId: string) => string | undefined;
+
+/** Why an account or a group is not taken over: in JumpCloud it is somebody else's. */
+export function describeHeld(name: string, holder: string): string {
+  return `what the provider has for ${name} is linked to ${holder} in JumpCloud, so it is not taken over`;
+}
+
 /** Why a resource has no id that JumpCloud can use (JC-trouble: a number fails). */
 export function describeBadId(name: string, resource: unknown): string {
   const id = attributeOf(resource, 'id');

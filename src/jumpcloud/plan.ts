@@ -15,6 +15,7 @@ export interface Stage {
  * What JumpCloud has to do so that the provider holds what it wants, in its order: upward users, groups, members; downward
  * members, groups, users. Equal sides give no stage at all.
  *
+ * @param acknowledged with what is out of scope released
  * @param touched `_id`s of users who joined a bound group: each is provisioned again, whether or not it changed
  */
 export function plan(
@@ -29,12 +30,15 @@ export function plan(
   const [groupFirst, groupLast] = split(groups.deleted, (operation) =>
     frees(operation, acknowledged, wanted),
   );
+  // Whoever is deleted first leaves its groups before, or the PATCH would name somebody who is gone.
+  const [leaveFirst, leaveLast] = userFirst.length > 0 ? [groups.removed, []] : [[], groups.removed];
   const stages = [
+    { title: 'Remove members who make way', lanes: singly(leaveFirst) },
     { title: 'Make way for names that are taken', lanes: singly([...groupFirst, ...userFirst]) },
     { title: 'Provision users', lanes: inNameOrder(users.upward, acknowledged) },
     { title: 'Create or rename groups', lanes: inNameOrder(groups.named, acknowledged) },
     { title: 'Add members', lanes: singly(groups.added) },
-    { title: 'Remove members', lanes: singly(groups.removed) },
+    { title: 'Remove members', lanes: singly(leaveLast) },
     { title: 'Delete groups', lanes: singly(groupLast) },
     { title: 'Deactivate or delete users', lanes: singly(userLast) },
   ];
@@ -50,7 +54,8 @@ function planUsers(
   const downward: UserOperation[] = [];
   for (const [id, { user, active }] of desired.users) {
     const link = acknowledged.users.get(id);
-    if (!link || touched.has(id) || !sameJson(link.mapped, mapUser(user))) {
+    const joined = !link?.inScope || touched.has(id);
+    if (!link || joined || !sameJson(link.mapped, mapUser(user))) {
       upward.push({ kind: 'provision-user', user });
     } else if (active && !link.active) upward.push({ kind: 'activate-user', user });
     else if (!active && link.active) downward.push({ kind: 'deactivate-user', user });

@@ -43,7 +43,7 @@ export function createBody(mapped: JsonObject, active: boolean): JsonObject {
  * JumpCloud does not map comes back as the provider sent it; `meta` and `groups` are left out.
  */
 export function replaceBody(remote: JsonObject, mapped: JsonObject, active: boolean): JsonObject {
-  const { meta: _meta, groups: _groups, ...own } = remote;
+  const own = ownAttributes(remote);
   const merged: Record<string, JsonObject[string]> = { ...own, ...mapped, active };
   for (const name of OPTIONAL) if (!Object.hasOwn(mapped, name)) delete merged[name];
   for (const name of KEPT) if (isFilled(own[name])) merged[name] = own[name] as string;
@@ -60,7 +60,7 @@ export function replaceBody(remote: JsonObject, mapped: JsonObject, active: bool
  * e-mails gets `"emails": null` back.
  */
 export function stateOnlyBody(remote: JsonObject, active: boolean): JsonObject {
-  const { meta: _meta, groups: _groups, ...own } = remote;
+  const own = ownAttributes(remote);
   return sortKeys({ ...own, active, emails: own.emails ?? null });
 }
 
@@ -69,6 +69,32 @@ export function keptAttributes(mapped: JsonObject, body: JsonObject): JsonObject
   const kept = KEPT.filter((name) => !sameJson(mapped[name], body[name]));
   return Object.fromEntries(kept.map((name) => [name, body[name] ?? null]));
 }
+
+/** Without what JumpCloud never sends back. Names that the provider spells in another case are the same attributes (RFC 7643 §2.1). */
+function ownAttributes(remote: JsonObject): JsonObject {
+  const entries = Object.entries(remote).map(
+    ([name, value]) => [SPELLINGS.get(name.toLowerCase()) ?? name, value] as const,
+  );
+  return Object.fromEntries(entries.filter(([name]) => name !== 'meta' && name !== 'groups'));
+}
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  [
+    ...[
+      'active',
+      'addresses',
+      'displayName',
+      'emails',
+      'groups',
+      'id',
+      'meta',
+      'name',
+      'phoneNumbers',
+      'schemas',
+    ],
+    ...['userName', ...KEPT, ...OPTIONAL, ENTERPRISE_SCHEMA],
+  ].map((name) => [name.toLowerCase(), name]),
+);
 
 function mapAddresses(user: DirectoryUser): JsonObject[] {
   const address = user.addresses?.find(isWork);

@@ -8,22 +8,27 @@ import { idOf, resourcePath } from '../scim/resource.ts';
 import type { Change, Linking, UserLink } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
-import { describeBadId, lookUp } from './look-up.ts';
+import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import { readResource, write } from './requests.ts';
 import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
 
-/** Looks the user up (or reads the linked one), then takes over and replaces what is there, or creates it. */
+/**
+ * Looks the user up (or reads the linked one), then takes over and replaces what is there, or creates it.
+ *
+ * @param holderOf who else in scope is linked to an id of the provider's: that account is not taken over
+ */
 export function* provisionUser(
   user: DirectoryUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
+  holderOf: HolderOf = () => undefined,
 ): Conversation<readonly Change[]> {
   const found = yield* findUser(user, link, behaviours);
   if (!found.ok) return found;
   const { remote, changes } = found.value;
   const written = remote
-    ? yield* replaceUser(remote, user, link, behaviours)
-    : yield* createUser(user, behaviours);
+    ? yield* replaceUser(remote, user, link, behaviours, holderOf)
+    : yield* createUser(user, behaviours, holderOf);
   if (!written.ok) return after(changes, written);
   return done([...changes, written.value]);
 }
@@ -132,7 +137,7 @@ function* addressUser(
   );
 }
 
-function* createUser(user: DirectoryUser, behaviours: Behaviours): Conversation<Change> {
+function* createUser(user: DirectoryUser, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {
   const mapped = mapUser(user);
   const active = isActive(user);
   const request = write('POST', '/Users', createBody(mapped, active), behaviours);
@@ -142,10 +147,12 @@ function* createUser(user: DirectoryUser, behaviours: Behaviours): Conversation<
     if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
     const looked = yield* lookUpToTakeOver(user, behaviours);
     if (!looked.ok) return looked;
-    return looked.value ? yield* replaceUser(looked.value, user, undefined, behaviours) : answer;
+    return looked.value ? yield* replaceUser(looked.value, user, undefined, behaviours, holderOf) : answer;
   }
   const remoteId = idOf(answer.value.body);
   if (!remoteId) return refused(describeBadId(user.email, answer.value.body), request, answer.value);
+  const holder = holderOf(remoteId);
+  if (holder) return refused(describeHeld(user.email, holder), request, answer.value);
   return done(linked(user, remoteId, mapped, {}, active, 'created'));
 }
 
@@ -154,10 +161,13 @@ function* replaceUser(
   user: DirectoryUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
+  holderOf: HolderOf,
 ): Conversation<Change> {
   const mapped = mapUser(user);
   const active = isActive(user);
   const remoteId = idOf(remote) as string;
+  const holder = link?.remoteId === remoteId ? undefined : holderOf(remoteId);
+  if (holder) return refused(describeHeld(user.email, holder));
   const body = replaceBody(remote, mapped, active);
   const answer = yield* ask(write('PUT', resourcePath('User', remoteId), body, behaviours));
   if (!answer.ok) return answer;
@@ -202,7 +212,7 @@ function linked(
     kind: 'user-linked',
     user: user._id,
     how,
-    link: { remoteId, email: user.email, mapped, kept, active },
+    link: { remoteId, email: user.email, mapped, kept, active, inScope: true },
   };
 }
 

@@ -98,7 +98,7 @@ async function removeOne(
   context: RunContext,
 ): Promise<Leftover | undefined> {
   const request: ScimRequest = { method: 'DELETE', path: resourcePath(type, id) };
-  const answer = await answerTo(request, context);
+  const answer = await answerTo(request, context.provider.send);
   if (!(answer instanceof NoAnswer) && (succeeded(answer) || answer.status === 404)) return undefined;
   const reason = answer instanceof NoAnswer ? answer.message : `DELETE was answered with ${answer.status}`;
   const left = { type, name, id, reason } as const;
@@ -108,7 +108,7 @@ async function removeOne(
 
 /** By PATCH, or by PUT where the provider has no PATCH. */
 async function deactivated(id: string, name: string, context: RunContext): Promise<boolean> {
-  const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true };
+  const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, inScope: true };
   for (const deactivate of ['patch', 'put'] as const) {
     const behaviours = { ...DEFAULT_BEHAVIOURS, deactivate };
     const { outcome } = await perform(

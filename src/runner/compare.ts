@@ -153,7 +153,7 @@ function sameText(expected: Json, actual: Json | undefined): boolean {
 }
 
 /** True where `actual` holds all that was sent; a provider may add to it. */
-function covers(expected: Json, actual: Json | undefined): boolean {
+export function covers(expected: Json, actual: Json | undefined): boolean {
   if (Array.isArray(expected)) {
     return Array.isArray(actual) && expected.every((one) => actual.some((other) => covers(one, other)));
   }

@@ -1,10 +1,12 @@
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { Send } from '../scim/exchange.ts';
 import type { Clock } from '../transport/clock.ts';
+import type { ExchangeLog } from '../transport/exchange-log.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
   readonly provider: ProviderAccess;
+  readonly exchanges: Pick<ExchangeLog, 'get'>;
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;

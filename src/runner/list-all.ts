@@ -20,7 +20,7 @@ export async function listAll(type: ResourceType, context: Pick<RunContext, 'pro
   for (let pages = 0; pages <= MOST; pages += 1) {
     const query = { startIndex: String(resources.length + 1), count: String(PAGE) };
     const request: ScimRequest = { method: 'GET', path: ENDPOINTS[type], query, purpose: 'audit' };
-    const response = await answerTo(request, context);
+    const response = await answerTo(request, context.provider.send);
     if (response instanceof NoAnswer) return { kind: 'problem', problem: response.message, request };
     const page = succeeded(response) ? resourcesOf(response) : undefined;
     const total = attributeOf(response.body, 'totalResults');

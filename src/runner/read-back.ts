@@ -1,7 +1,6 @@
 import { NoAnswer } from '../errors.ts';
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
-import type { Purpose, ScimRequest, ScimResponse } from '../scim/exchange.ts';
-import { succeeded } from '../scim/exchange.ts';
+import { type Purpose, type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
 import { equals } from '../scim/filter.ts';
 import { isObject, type JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
@@ -18,7 +17,7 @@ export interface ReadBack {
 /** Reads one resource by its id, with the valid token. */
 export async function readBack(type: ResourceType, id: string, context: Sending): Promise<ReadBack> {
   const request: ScimRequest = { method: 'GET', path: resourcePath(type, id), purpose: 'audit' };
-  const response = await answerTo(request, context);
+  const response = await answerTo(request, context.provider.send);
   if (response instanceof NoAnswer) return { problem: response.message, ...numbered(response) };
   if (response.status === 404) return numbered(response);
   const { body } = response;
@@ -56,11 +55,8 @@ export async function findByName(
 type Sending = Pick<RunContext, 'provider'>;
 
 /** An answer, or the `NoAnswer` as a value. */
-export async function answerTo(
-  request: ScimRequest,
-  { provider }: Sending,
-): Promise<ScimResponse | NoAnswer> {
-  return provider.send(request).catch((error: unknown) => {
+export async function answerTo(request: ScimRequest, send: Send): Promise<ScimResponse | NoAnswer> {
+  return send(request).catch((error: unknown) => {
     if (error instanceof NoAnswer) return error;
     throw error;
   });

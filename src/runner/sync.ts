@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
-import { releaseUnbound } from '../jumpcloud/acknowledged.ts';
+import { release } from '../jumpcloud/acknowledged.ts';
 import { subjectOf } from '../jumpcloud/operation.ts';
 import { plan, type Stage } from '../jumpcloud/plan.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
@@ -21,7 +21,7 @@ export async function sync(
   id: string,
 ): Promise<Execution> {
   const desired = desiredOf(directory);
-  releaseUnbound(standing.acknowledged, desired);
+  release(standing.acknowledged, desired);
   const first = await execute(plan(standing.acknowledged, desired, touched), standing, context, id);
   if (!first.relinked || first.stopped) return first;
   const refused = new Set(

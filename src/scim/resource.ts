@@ -30,12 +30,12 @@ export function attributeOf(resource: unknown, name: string): unknown {
   return found === undefined ? undefined : resource[found];
 }
 
-/** The resources of a list answer; `undefined` where it is no ListResponse at all. */
+/** The resources of a list answer; `undefined` where it is no list of resources at all. */
 export function resourcesOf(response: ScimResponse): readonly JsonObject[] | undefined {
   const { body } = response;
   if (!isObject(body)) return undefined;
   const resources = attributeOf(body, 'Resources');
-  if (Array.isArray(resources)) return resources.filter(isObject);
+  if (Array.isArray(resources)) return resources.every(isObject) ? resources : undefined;
   // RFC 7644 §3.4.2 lets a list without matches leave `Resources` out, and null is the same as absent (RFC 7643 §2.5).
   return (resources === undefined || resources === null) && attributeOf(body, 'totalResults') === 0
     ? []

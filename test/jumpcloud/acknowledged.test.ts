@@ -5,7 +5,7 @@ import {
   type Change,
   type GroupLink,
   nothingAcknowledged,
-  releaseUnbound,
+  release,
 } from '../../src/jumpcloud/acknowledged.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { allAcknowledged, directory, group, linkOf, user } from './sample-directory.ts';
@@ -97,12 +97,12 @@ describe('a group is forgotten, and its users are not,', () => {
     ['not when it was deleted: it has to be deleted at the provider', directory([ADA], []), true],
   ])('%s', (_, now, remembered) => {
     const acknowledged = allAcknowledged(SYNCED);
-    releaseUnbound(acknowledged, desiredOf(now));
+    release(acknowledged, desiredOf(now));
     expect([acknowledged.groups.has('Crew'), acknowledged.users.has('ada')]).toEqual([remembered, true]);
   });
 });
 
 test('nothing is acknowledged at first, each time anew', () => {
   nothingAcknowledged().users.set('ada', linkOf(ADA));
-  expect(nothingAcknowledged()).toEqual({ users: new Map(), groups: new Map() });
+  expect(nothingAcknowledged()).toEqual({ users: new Map(), groups: new Map(), holders: new Map() });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory, DirectoryUser } from '../../src/directory/directory.ts';
-import { acknowledge, nothingAcknowledged, releaseUnbound } from '../../src/jumpcloud/acknowledged.ts';
+import { acknowledge, nothingAcknowledged, release } from '../../src/jumpcloud/acknowledged.ts';
 import { type Behaviours, DEFAULT_BEHAVIOURS, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
 import { converse } from '../../src/jumpcloud/converse.ts';
 import { plan } from '../../src/jumpcloud/plan.ts';
@@ -37,7 +37,7 @@ const LIFE: Readonly<Record<string, Directory>> = {
 /** Pushes the change between two directories and says what was sent. */
 function push(before: Directory, after: Directory, at: ReturnType<typeof start>): readonly string[] {
   const desired = desiredOf(after);
-  releaseUnbound(at.acknowledged, desired);
+  release(at.acknowledged, desired);
   const lines: string[] = [];
   for (const { lanes } of plan(at.acknowledged, desired, joinersOf(before, after))) {
     for (const operation of lanes.flat()) {

@@ -92,7 +92,26 @@ describe('provisioning a group', () => {
     expect(refusalOf(outcome).message).toBe('no member of Engineers is at the provider yet');
   });
 
-  test.each([400, 409, 500, 501])('is refused by a creation that is answered with %i', (status) => {
+  test('whose creation is answered with 409 is looked up again and taken over', () => {
+    const { outcome } = play(provision(), [list(), answer(409), list(REMOTE)]);
+    expect(outcome).toMatchObject({ ok: true, value: [{ kind: 'group-linked', how: 'taken-over' }] });
+  });
+
+  test('stays pending after a 409 under create-conflict=pending', () => {
+    const { outcome } = play(provision({ 'create-conflict': 'pending' }), [list(), answer(409)]);
+    expect(refusalOf(outcome).response?.status).toBe(409);
+  });
+
+  test('that is linked to another group is not taken over', () => {
+    const members = new Map([['ada', 'remote-ada']]);
+    const { outcome } = play(
+      provisionGroup(ENGINEERS, members, DEFAULT_BEHAVIOURS, () => 'the old name'),
+      [list(REMOTE)],
+    );
+    expect(refusalOf(outcome).message).toContain('linked to the old name');
+  });
+
+  test.each([400, 500, 501])('is refused by a creation that is answered with %i', (status) => {
     const { outcome } = play(provision(), [list(), answer(status)]);
     expect(refusalOf(outcome)).toMatchObject({ request: { method: 'POST' }, response: { status } });
   });

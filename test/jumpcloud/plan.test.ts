@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory } from '../../src/directory/directory.ts';
-import { type Acknowledged, nothingAcknowledged, releaseUnbound } from '../../src/jumpcloud/acknowledged.ts';
+import { type Acknowledged, nothingAcknowledged, release } from '../../src/jumpcloud/acknowledged.ts';
 import { type Operation, subjectOf } from '../../src/jumpcloud/operation.ts';
 import { plan } from '../../src/jumpcloud/plan.ts';
 import { desiredOf, joinersOf } from '../../src/jumpcloud/scope.ts';
@@ -24,7 +24,7 @@ function planned(acknowledged: Acknowledged, wanted: Directory, touched?: Readon
 /** What follows once everything in `before` has been confirmed. */
 function followUp(before: Directory, after: Directory): string[] {
   const acknowledged = allAcknowledged(before);
-  releaseUnbound(acknowledged, desiredOf(after));
+  release(acknowledged, desiredOf(after));
   return planned(acknowledged, after, joinersOf(before, after));
 }
 
@@ -208,10 +208,10 @@ describe('a group', () => {
   test('that is unbound is left alone when it is deleted later', () => {
     const unbound = directory(ALL, [CREW, BOARD], { bound: ['Board'] });
     const acknowledged = allAcknowledged(BEFORE);
-    releaseUnbound(acknowledged, desiredOf(unbound));
+    release(acknowledged, desiredOf(unbound));
     const after = directory(ALL, [BOARD]);
     acknowledged.users.delete('bob');
-    releaseUnbound(acknowledged, desiredOf(after));
+    release(acknowledged, desiredOf(after));
     expect(planned(acknowledged, after)).toEqual([]);
   });
 
@@ -307,10 +307,10 @@ describe('a name that changes hands', () => {
 
   test('is freed by a deletion first', () => {
     expect(followUp(crew(A, B), crew(B, TAKER))).toEqual([
+      'Remove members who make way: remove-members Crew a',
       'Make way for names that are taken: delete-user a@example.com',
       'Provision users: provision-user a@example.com',
       'Add members: add-members Crew taker',
-      'Remove members: remove-members Crew a',
     ]);
   });
 

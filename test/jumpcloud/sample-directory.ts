@@ -1,5 +1,10 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../src/directory/directory.ts';
-import { type Acknowledged, nothingAcknowledged, type UserLink } from '../../src/jumpcloud/acknowledged.ts';
+import {
+  type Acknowledged,
+  acknowledge,
+  nothingAcknowledged,
+  type UserLink,
+} from '../../src/jumpcloud/acknowledged.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { mapUser } from '../../src/jumpcloud/user-mapping.ts';
 
@@ -43,6 +48,7 @@ export function linkOf(one: DirectoryUser, more: Partial<UserLink> = {}): UserLi
     mapped: mapUser(one),
     kept: {},
     active: true,
+    inScope: true,
     ...more,
   };
 }
@@ -52,7 +58,8 @@ export function allAcknowledged(synced: Directory): Acknowledged {
   const acknowledged = nothingAcknowledged();
   const desired = desiredOf(synced);
   for (const [id, wanted] of desired.users) {
-    acknowledged.users.set(id, linkOf(wanted.user, { active: wanted.active }));
+    const link = linkOf(wanted.user, { active: wanted.active });
+    acknowledge(acknowledged, { kind: 'user-linked', user: id, how: 'created', link });
   }
   for (const [id, { name, members }] of desired.groups) {
     const linked = [...members].filter((member) => desired.users.has(member));

@@ -1,0 +1,204 @@
+import type { FailedExpectation, OperationResult } from '../report/run-result.ts';
+import type {
+  Expectation,
+  ExpectedRequest,
+  GroupExpectation,
+  UserExpectation,
+} from '../scenario/scenario.ts';
+import { USER_SHORTHANDS } from '../scenario/user-attributes.ts';
+import type { Exchange } from '../scim/exchange.ts';
+import { isObject, type Json, type JsonObject, sameJson } from '../scim/json.ts';
+import { nameKey, sameName } from '../scim/names.ts';
+import { attributeOf, ENDPOINTS, idOf, memberIdsOf, type ResourceType } from '../scim/resource.ts';
+import { covers } from './compare.ts';
+import type { RunContext } from './context.ts';
+import { findByName, readBack } from './read-back.ts';
+import { idByName, type World } from './world.ts';
+
+/** What a step's `expect` demands beyond the audit, read from the provider where it speaks of users and groups. */
+export async function checkExpectation(
+  expectation: Expectation,
+  operations: readonly OperationResult[],
+  world: World,
+  context: RunContext,
+): Promise<readonly FailedExpectation[]> {
+  const failed: FailedExpectation[] = [
+    ...checkOperations(expectation, operations),
+    ...checkPending(expectation, operations),
+    ...checkRequests(expectation, operations, world, context),
+  ];
+  for (const [name, expected] of expectation.users) {
+    failed.push(...(await checkResource('User', name, expected, world, context)));
+  }
+  for (const [name, expected] of expectation.groups) {
+    failed.push(...(await checkResource('Group', name, expected, world, context)));
+  }
+  return failed;
+}
+
+function checkOperations(
+  { operations: expected }: Expectation,
+  actual: readonly OperationResult[],
+): FailedExpectation[] {
+  if (!expected) return [];
+  const kinds = actual.map(({ kind }) => kind);
+  if (sameBag(expected, kinds) && bySubject(actual).every((own) => isSubsequence(own, expected))) return [];
+  return [{ what: 'operations', expected, actual: kinds }];
+}
+
+function checkPending({ pending }: Expectation, operations: readonly OperationResult[]): FailedExpectation[] {
+  const isPending = (name: string) =>
+    operations.some(({ status, resource }) => status === 'pending' && sameName(resource.name, name));
+  const missing = (pending ?? []).filter((name) => !isPending(name));
+  return missing.length === 0
+    ? []
+    : [{ what: 'refused by the provider', expected: missing, actual: 'accepted' }];
+}
+
+function checkRequests(
+  { requests: expected }: Expectation,
+  operations: readonly OperationResult[],
+  world: World,
+  { exchanges }: RunContext,
+): FailedExpectation[] {
+  if (!expected) return [];
+  const writes = operations
+    .flatMap(({ requests }) => requests.map((n) => exchanges.get(n)))
+    .filter((exchange): exchange is Exchange => exchange !== undefined && exchange.request.method !== 'GET')
+    .map((exchange) => namedWrite(exchange, world));
+  const same =
+    writes.length === expected.length && expected.every((one, index) => matches(one, writes[index]));
+  if (same) return [];
+  return [{ what: 'requests', expected: expected.map(describeExpected), actual: writes.map(describeWrite) }];
+}
+
+async function checkResource(
+  type: ResourceType,
+  name: string,
+  expected: 'absent' | UserExpectation | GroupExpectation,
+  world: World,
+  context: RunContext,
+): Promise<readonly FailedExpectation[]> {
+  const what = `${type} ${name}`;
+  if (expected === 'absent') {
+    const { matches: found, problem } = await findByName(type, name, context, 'audit');
+    return found.length === 0 && !problem ? [] : [{ what, expected: 'absent', actual: problem ?? 'there' }];
+  }
+  const id = idByName(world, type, name) ?? idOf((await findByName(type, name, context, 'audit')).matches[0]);
+  const read = id === undefined ? {} : await readBack(type, id, context);
+  if (!read.resource) return [{ what, expected: 'there', actual: read.problem ?? 'absent' }];
+  return type === 'User'
+    ? checkUser(what, expected as UserExpectation, read.resource)
+    : checkGroup(what, expected as GroupExpectation, read.resource, world);
+}
+
+function checkUser(
+  what: string,
+  expected: UserExpectation,
+  actual: JsonObject,
+): readonly FailedExpectation[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const found = valueAt(actual, isShorthand(name) ? USER_SHORTHANDS[name] : [name]);
+    const same = name === 'userName' || name === 'email' ? sameText(value, found) : covers(value, found);
+    return same ? [] : [{ what: `${what} ${name}`, expected: value, actual: found ?? null }];
+  });
+}
+
+function checkGroup(
+  what: string,
+  { members }: GroupExpectation,
+  actual: JsonObject,
+  { users }: World,
+): readonly FailedExpectation[] {
+  if (!members) return [];
+  const found = memberIdsOf(actual).map((id) => users.get(id)?.name ?? id);
+  const same = sameBag(members.map(nameKey), found.map(nameKey));
+  return same ? [] : [{ what: `${what} members`, expected: members, actual: found }];
+}
+
+interface Write {
+  readonly method: string;
+  readonly type: ResourceType;
+  readonly name?: string;
+  readonly body?: JsonObject;
+}
+
+/** The write with names in place of the provider's ids. */
+function namedWrite({ request }: Exchange, world: World): Write {
+  const [collection = '', id] = request.url.split('/').slice(-2);
+  const type = `/${collection}` === ENDPOINTS.Group || `/${id}` === ENDPOINTS.Group ? 'Group' : 'User';
+  const names = (one: string) =>
+    world.users.get(one)?.name ?? world.groups.get(one)?.name ?? world.gone.get(one)?.name;
+  const name =
+    request.method === 'POST' || id === undefined ? undefined : (names(decodeURIComponent(id)) ?? id);
+  const body = request.body && (withNames(request.body, names) as JsonObject);
+  return { method: request.method, type, ...(name !== undefined && { name }), ...(body && { body }) };
+}
+
+/** Ids as whole texts and inside filter paths become `{name}`. */
+function withNames(value: Json, names: (id: string) => string | undefined): Json {
+  if (typeof value === 'string') {
+    const named = names(value);
+    return named === undefined
+      ? value.replace(/"([^"]+)"/g, (all, id) => (names(id) ? `"{${names(id)}}"` : all))
+      : `{${named}}`;
+  }
+  if (Array.isArray(value)) return value.map((one) => withNames(one, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withNames(child, names)]));
+}
+
+function matches(expected: ExpectedRequest, actual: Write | undefined): boolean {
+  return (
+    actual !== undefined &&
+    expected.method === actual.method &&
+    expected.type === actual.type &&
+    (expected.name === undefined ? actual.name === undefined : sameName(actual.name, expected.name)) &&
+    (expected.body === undefined || sameJson(expected.body, actual.body))
+  );
+}
+
+function describeExpected(expected: ExpectedRequest): Json {
+  return describeWrite(expected);
+}
+
+function describeWrite({ method, type, name, body }: Write): Json {
+  const request = `${method} ${ENDPOINTS[type]}${name === undefined ? '' : `/{${name}}`}`;
+  return body === undefined ? request : { request, body };
+}
+
+function valueAt(resource: Json, path: readonly (string | number)[]): Json | undefined {
+  let value: unknown = resource;
+  for (const part of path)
+    value = typeof part === 'number' && Array.isArray(value) ? value[part] : attributeOf(value, String(part));
+  return value as Json | undefined;
+}
+
+function isShorthand(name: string): name is keyof typeof USER_SHORTHANDS {
+  return Object.hasOwn(USER_SHORTHANDS, name);
+}
+
+function sameText(expected: Json, actual: Json | undefined): boolean {
+  return typeof expected === 'string' && typeof actual === 'string' && sameName(actual, expected);
+}
+
+function bySubject(operations: readonly OperationResult[]): readonly (readonly string[])[] {
+  const subjects = new Map<string, string[]>();
+  for (const { kind, resource } of operations) {
+    const key = `${resource.type} ${resource.name}`;
+    const own = subjects.get(key);
+    if (own) own.push(kind);
+    else subjects.set(key, [kind]);
+  }
+  return [...subjects.values()];
+}
+
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
+  let next = 0;
+  for (const one of whole) if (one === part[next]) next += 1;
+  return next === part.length;
+}
+
+function sameBag(a: readonly string[], b: readonly string[]): boolean {
+  return sameJson([...a].sort(), [...b].sort());
+}

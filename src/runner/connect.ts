@@ -1,0 +1,70 @@
+import type { Exchange, ScimRequest } from '../scim/exchange.ts';
+import { type Clock, systemClock } from '../transport/clock.ts';
+import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
+import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import { record } from '../transport/record.ts';
+import type { ProviderAccess } from './context.ts';
+
+export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
+  /** The valid token; absent where the provider asks for none. */
+  readonly token?: string | undefined;
+  /** Issues a new token at the provider and invalidates the old one; absent where that cannot be done from here. */
+  readonly rotate?: (() => string) | undefined;
+  readonly clock?: Clock;
+}
+
+export interface Connection {
+  readonly access: ProviderAccess;
+  /** The base URL. */
+  readonly target: string;
+  readonly exchanges: ExchangeLog;
+  /** Of the requests so far. */
+  readonly counts: RequestCounts;
+  readonly close: () => Promise<void>;
+}
+
+export interface RequestCounts {
+  /** Of JumpCloud's own conversation. */
+  readonly jumpCloud: number;
+  /** Of set-up, probes, audit and clean-up. */
+  readonly others: number;
+}
+
+/** What JumpCloud sends while the provider's rotation is only simulated. */
+const INVALID_TOKEN = 'a-token-that-was-rotated-away';
+
+/** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
+export function connect(options: ConnectOptions): Connection {
+  const { rotate, clock = systemClock, ...http } = options;
+  const tokens = { valid: options.token, jumpCloud: options.token };
+  const token = ({ purpose = 'push', anonymous }: ScimRequest) =>
+    anonymous ? undefined : purpose === 'push' ? tokens.jumpCloud : tokens.valid;
+  const exchanges = createExchangeLog();
+  const { send, headersOf, close } = httpSend({ ...http, token });
+  const counts = { jumpCloud: 0, others: 0 };
+  const sink = (exchange: Exchange) => {
+    counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
+    exchanges.add(exchange);
+  };
+  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf });
+  return {
+    target: options.baseUrl.href,
+    access: {
+      send: recorded,
+      rotationIsSimulated: rotate === undefined,
+      rotateToken() {
+        if (rotate) tokens.valid = rotate();
+        else tokens.jumpCloud = INVALID_TOKEN;
+      },
+      updateToken() {
+        tokens.jumpCloud = tokens.valid;
+      },
+    },
+    exchanges,
+    counts,
+    async close() {
+      await close();
+      exchanges.dispose();
+    },
+  };
+}

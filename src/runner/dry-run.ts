@@ -1,0 +1,83 @@
+import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
+import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
+import { write } from '../jumpcloud/requests.ts';
+import { createBody } from '../jumpcloud/user-mapping.ts';
+import type { Exchange, Send } from '../scim/exchange.ts';
+import type { JsonObject } from '../scim/json.ts';
+import { ENDPOINTS, type ResourceType, stringOf } from '../scim/resource.ts';
+import { GROUP_SCHEMA } from '../scim/urns.ts';
+import { inProcess } from '../server/in-process.ts';
+import { createProvider, type Provider } from '../server/provider.ts';
+import { systemClock } from '../transport/clock.ts';
+import { createExchangeLog } from '../transport/exchange-log.ts';
+import { record } from '../transport/record.ts';
+import type { RunContext } from './context.ts';
+
+export interface DryRun {
+  readonly context: Pick<RunContext, 'provider' | 'exchanges'>;
+  /** What would have been sent so far, in order. */
+  readonly exchanges: Iterable<Exchange>;
+}
+
+/**
+ * The reference provider in process, in place of the real one: empty, or holding what an earlier push left. Ids of what would be
+ * created read `{id of ada@example.com}`. Nothing is sent anywhere.
+ */
+export async function dryRun(baseUrl: string, acknowledged: Acknowledged): Promise<DryRun> {
+  const known = new Map<string, string>();
+  const provider = createProvider({
+    tokens: ['dry-run'],
+    newId: (type, attributes) => {
+      const name = nameOf(type, attributes);
+      return known.get(`${type} ${name}`) ?? `{id of ${name}}`;
+    },
+  });
+  await fill(provider, acknowledged, known);
+  const tokens = { valid: 'dry-run', jumpCloud: 'dry-run' };
+  const send: Send = (request) =>
+    inProcess(provider, (request.purpose ?? 'push') === 'push' ? tokens.jumpCloud : tokens.valid)(request);
+  const log = createExchangeLog();
+  return {
+    context: {
+      exchanges: log,
+      provider: {
+        send: record(send, { baseUrl: { href: baseUrl }, sink: log.add, clock: systemClock }),
+        rotationIsSimulated: false,
+        rotateToken: () => {
+          tokens.valid = provider.rotateToken();
+        },
+        updateToken: () => {
+          tokens.jumpCloud = tokens.valid;
+        },
+      },
+    },
+    exchanges: log,
+  };
+}
+
+/** Puts what an earlier push acknowledged into the provider, under the ids that it had there. */
+async function fill(
+  provider: Provider,
+  { users, groups }: Acknowledged,
+  known: Map<string, string>,
+): Promise<void> {
+  const send = inProcess(provider, 'dry-run');
+  for (const { remoteId, email, mapped, kept, active } of users.values()) {
+    known.set(`User ${email}`, remoteId);
+    await send(write('POST', ENDPOINTS.User, createBody({ ...mapped, ...kept }, active), DEFAULT_BEHAVIOURS));
+  }
+  for (const { remoteId, displayName, members } of groups.values()) {
+    known.set(`Group ${displayName}`, remoteId);
+    const body = {
+      displayName,
+      members: [...members.values()].map((value) => ({ value })),
+      schemas: [GROUP_SCHEMA],
+    };
+    await send(write('POST', ENDPOINTS.Group, body, DEFAULT_BEHAVIOURS));
+  }
+  known.clear();
+}
+
+function nameOf(type: ResourceType, attributes: JsonObject): string {
+  return stringOf(attributes, type === 'User' ? 'userName' : 'displayName') ?? type;
+}

@@ -1,0 +1,31 @@
+import type { Leftover, StageResult, StepResult, Stop } from '../report/run-result.ts';
+
+/** What a command can end with, as the contract of the command line has it. */
+export const EXIT = {
+  passed: 0,
+  failed: 1,
+  mistake: 2,
+  noAnswer: 3,
+  leftovers: 5,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+interface Facts {
+  readonly steps: readonly StepResult[];
+  readonly stages: readonly StageResult[];
+  readonly leftovers: readonly Leftover[];
+  readonly stops: readonly Stop[];
+}
+
+/** The strongest code that the facts call for: 130, 2, 3, 1, 5, 0. Nothing but skipped steps is the user's mistake. */
+export function exitCodeOf({ steps, stages, leftovers, stops }: Facts): number {
+  const stopped = (...kinds: readonly Stop['kind'][]) => stops.some(({ kind }) => kinds.includes(kind));
+  const judged = [...steps, ...stages];
+  if (stopped('interrupted')) return EXIT.interrupted;
+  if (stopped('name-taken')) return EXIT.mistake;
+  if (stopped('unauthorized', 'no-answer')) return EXIT.noAnswer;
+  if (judged.length > 0 && judged.every(({ status }) => status === 'skip')) return EXIT.mistake;
+  if (judged.some(({ status }) => status === 'fail')) return EXIT.failed;
+  return leftovers.length > 0 ? EXIT.leftovers : EXIT.passed;
+}

@@ -1,0 +1,267 @@
+import { apply } from '../directory/apply.ts';
+import type { Directory } from '../directory/directory.ts';
+import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
+import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
+import { joinersOf } from '../jumpcloud/scope.ts';
+import type {
+  FailedExpectation,
+  Leftover,
+  PendingOperation,
+  ResourceName,
+  StepResult,
+  Stop,
+} from '../report/run-result.ts';
+import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
+import { nameKey } from '../scim/names.ts';
+import { inject } from '../transport/inject.ts';
+import { actAtProvider } from './act-at-provider.ts';
+import { audit } from './audit.ts';
+import { checkExpectation } from './check-expectation.ts';
+import { cleanUp, type OwnNames } from './clean-up.ts';
+import type { RunContext } from './context.ts';
+import type { Execution, Standing } from './execute.ts';
+import { judgeStep } from './judge-step.ts';
+import { emptyLedger, keepLedger } from './ledger.ts';
+import { checkNames } from './name-check.ts';
+import { sync } from './sync.ts';
+import { emptyWorld } from './world.ts';
+
+export interface ScenarioOutcome {
+  readonly steps: readonly StepResult[];
+  readonly events: readonly DirectoryInsightsEvent[];
+  readonly pending: readonly PendingOperation[];
+  readonly takenOver: readonly ResourceName[];
+  readonly leftovers: readonly Leftover[];
+  readonly notes: readonly string[];
+  readonly stopped?: Stop;
+}
+
+/**
+ * Plays one scenario: each step changes the directory, JumpCloud syncs, the provider is read back. Whatever happens, what the
+ * scenario made is removed at the end.
+ *
+ * @param names every name that it uses, as they are sent
+ */
+export async function runScenario(
+  scenario: Scenario,
+  names: OwnNames,
+  context: RunContext,
+): Promise<ScenarioOutcome> {
+  const checked = await checkNames(names, context);
+  if (checked.kind === 'stop') return { ...NOTHING, stopped: checked.stop };
+  if (checked.kind === 'problem') return { ...NOTHING, steps: [unusable(scenario, checked.problem)] };
+  const ledger = emptyLedger();
+  const send = inject(keepLedger(context.provider.send, ledger), scenario.inject);
+  const own = { ...context, provider: { ...context.provider, send } };
+  const replay = new Replay(scenario, names, own);
+  try {
+    await replay.play();
+  } finally {
+    context.provider.updateToken();
+    replay.leftovers = (await cleanUp(ledger, names, context)).leftovers;
+  }
+  return replay.outcome();
+}
+
+const NOTHING: ScenarioOutcome = {
+  steps: [],
+  events: [],
+  pending: [],
+  takenOver: [],
+  leftovers: [],
+  notes: [],
+};
+
+/** The state of a scenario as it is being played. */
+class Replay {
+  leftovers: readonly Leftover[] = [];
+  readonly #steps: StepResult[] = [];
+  readonly #events: DirectoryInsightsEvent[] = [];
+  readonly #takenOver: ResourceName[] = [];
+  readonly #notes = new Set<string>();
+  readonly #standing: Standing = { acknowledged: nothingAcknowledged(), world: emptyWorld() };
+  readonly #scenario: Scenario;
+  readonly #names: OwnNames;
+  readonly #context: RunContext;
+  #directory: Directory;
+  #integration: 'not activated' | 'active' | 'deactivated' = 'not activated';
+  /** True between `rotate-token` and `update-token`. */
+  #tokenIsStale = false;
+  /** Joiners whose fresh sync has not been confirmed yet. */
+  #touched: ReadonlySet<string> = new Set();
+  #stopped: Stop | undefined;
+  /** True once the provider would not take what the scenario says was there. */
+  #unplayable = false;
+
+  constructor(scenario: Scenario, names: OwnNames, context: RunContext) {
+    this.#scenario = scenario;
+    this.#names = names;
+    this.#context = context;
+    this.#directory = scenario.directory;
+  }
+
+  async play(): Promise<void> {
+    for (const [index, step] of this.#scenario.steps.entries()) {
+      if (this.#stopped || this.#unplayable) return;
+      this.#context.onProgress?.({
+        what: `${this.#scenario.name}: ${step.title}`,
+        done: index,
+        total: this.#scenario.steps.length,
+      });
+      await this.#playStep(step, `${this.#scenario.name}/${index + 1}`);
+    }
+  }
+
+  outcome(): ScenarioOutcome {
+    return {
+      steps: this.#steps,
+      events: this.#events,
+      pending: stillPending(this.#steps),
+      takenOver: this.#takenOver,
+      leftovers: this.leftovers,
+      notes: [...this.#notes],
+      ...(this.#stopped && { stopped: this.#stopped }),
+    };
+  }
+
+  async #playStep(step: ScenarioStep, id: string): Promise<void> {
+    const base = { id, scenario: this.#scenario.name, title: step.title };
+    const failure = await this.#act(step.action);
+    if (failure) {
+      this.#steps.push(judgeStep(base, { ...QUIET, expectations: [failure] }));
+      this.#unplayable = true;
+      return;
+    }
+    const execution = await this.#sync(step.action, id);
+    this.#stopped = this.#expectedStop(execution) ? undefined : execution?.stopped;
+    if (this.#stopped) {
+      this.#steps.push(judgeStep(base, { ...QUIET, operations: execution?.operations ?? [] }));
+      return;
+    }
+    const operations = execution?.operations ?? [];
+    const audited = await audit(this.#standing.world, this.#auditScope(), this.#context);
+    const expectations = await checkExpectation(step.expect, operations, this.#standing.world, this.#context);
+    const expectedPending = this.#tokenIsStale
+      ? operations.map(({ resource }) => resource.name)
+      : (step.expect.pending ?? []);
+    this.#steps.push(
+      judgeStep(base, {
+        operations,
+        audited,
+        expectations,
+        expectedPending,
+        notes: this.#stepNotes(step.action),
+      }),
+    );
+  }
+
+  /** What the step does, apart from JumpCloud's sync. */
+  async #act(action: ScenarioAction): Promise<FailedExpectation | undefined> {
+    const { provider } = this.#context;
+    switch (action.kind) {
+      case 'sync':
+        this.#integration = 'active';
+        return undefined;
+      case 'deactivate-integration':
+        this.#integration = 'deactivated';
+        return undefined;
+      case 'rotate-token':
+        provider.rotateToken();
+        this.#tokenIsStale = true;
+        if (provider.rotationIsSimulated) this.#notes.add(SIMULATED);
+        return undefined;
+      case 'update-token':
+        provider.updateToken();
+        this.#tokenIsStale = false;
+        return undefined;
+      case 'provider-has-user':
+      case 'provider-has-group':
+      case 'provider-changes-user':
+      case 'provider-removes-user':
+      case 'provider-removes-group':
+        return this.#actAtProvider(action);
+      default: {
+        const before = this.#directory;
+        this.#directory = apply(before, action);
+        this.#touched = new Set([...this.#touched, ...joinersOf(before, this.#directory)]);
+        return undefined;
+      }
+    }
+  }
+
+  async #actAtProvider(action: ProviderAction): Promise<FailedExpectation | undefined> {
+    const outcome = await actAtProvider(action, this.#standing.world, this.#context);
+    if (outcome.ok) return undefined;
+    return {
+      what: `set-up (${action.kind})`,
+      expected: 'accepted by the provider',
+      actual: outcome.refusal.message,
+    };
+  }
+
+  /** JumpCloud sees what happens in its directory and to its token, and nothing of what happens at the provider. */
+  async #sync(action: ScenarioAction, id: string): Promise<Execution | undefined> {
+    const unseen = action.kind.startsWith('provider-') || action.kind === 'rotate-token';
+    if (this.#integration !== 'active' || unseen) return undefined;
+    const execution = await sync(this.#directory, this.#touched, this.#standing, this.#context, id);
+    const pending = new Set(
+      execution.operations
+        .filter(({ status }) => status === 'pending')
+        .map(({ resource }) => nameKey(resource.name)),
+    );
+    this.#touched = new Set(
+      [...this.#touched].filter((user) => pending.has(nameKey(this.#directory.users.get(user)?.email ?? ''))),
+    );
+    this.#events.push(...execution.events);
+    this.#takenOver.push(...execution.takenOver.map(({ type, name }) => ({ type, name })));
+    return execution;
+  }
+
+  /** Between the rotation and the update of the token, being turned away is what should happen. */
+  #expectedStop(execution: Execution | undefined): boolean {
+    return this.#tokenIsStale && execution?.stopped?.kind === 'unauthorized';
+  }
+
+  #auditScope() {
+    const { users, groups, gone } = this.#standing.world;
+    const ownNames = {
+      User: new Set(this.#names.users.map(nameKey)),
+      Group: new Set(this.#names.groups.map(nameKey)),
+    };
+    return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames };
+  }
+
+  #stepNotes({ kind }: ScenarioAction): readonly string[] {
+    const silent = this.#integration === 'not activated' && !kind.startsWith('provider-');
+    return silent ? ['nothing is pushed before the first "sync: all"'] : [];
+  }
+}
+
+const QUIET = {
+  operations: [],
+  audited: { drift: [], notStored: [] },
+  expectations: [],
+  expectedPending: [],
+  notes: [],
+};
+
+const SIMULATED =
+  "the token rotation is simulated: the provider's own token cannot be changed from here, so JumpCloud's side sends an invalid one";
+
+/** The provider's answers are of no use: one failed step says why, and nothing has been written. */
+function unusable({ name }: Scenario, problem: FailedExpectation): StepResult {
+  const title = 'look up the names of the scenario before anything is written';
+  return judgeStep({ id: `${name}/0`, scenario: name, title }, { ...QUIET, expectations: [problem] });
+}
+
+/** The operations that were the last ones of their user or group and have not been confirmed. */
+function stillPending(steps: readonly StepResult[]): readonly PendingOperation[] {
+  const last = new Map<string, PendingOperation | undefined>();
+  for (const { id, operations } of steps) {
+    for (const { kind, resource, status, message = '' } of operations) {
+      const pending = status === 'pending' ? { step: id, kind, resource, message } : undefined;
+      last.set(`${resource.type} ${resource.name}`, pending);
+    }
+  }
+  return [...last.values()].filter((pending) => pending !== undefined);
+}

@@ -1,0 +1,79 @@
+import type { Behaviours } from '../jumpcloud/behaviours.ts';
+import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
+import type { ScenarioResult, Stop } from '../report/run-result.ts';
+import type { Requirement, Scenario } from '../scenario/scenario.ts';
+import { findLacking } from './capabilities.ts';
+import type { OwnNames } from './clean-up.ts';
+import type { RunContext } from './context.ts';
+import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
+
+export interface PreparedScenario {
+  readonly scenario: Scenario;
+  readonly names: OwnNames;
+}
+
+export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
+  readonly scenarios: readonly ScenarioResult[];
+  readonly stops: readonly Stop[];
+}
+
+/**
+ * Plays scenarios one after the other. One whose names are taken is left alone and the next one follows; a provider that is
+ * gone, or that lets nobody in, ends the run.
+ */
+export async function runScenarios(
+  prepared: readonly PreparedScenario[],
+  context: RunContext,
+): Promise<ScenariosOutcome> {
+  const required = prepared.flatMap(({ scenario }) => scenario.requires);
+  const lacking = await findLacking(required, context);
+  const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
+  for (const { scenario, names } of prepared) {
+    const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
+    const own = { ...context, behaviours: behavioursOf(scenario, context.behaviours) };
+    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, names, own);
+    outcomes.push({ scenario, outcome });
+    if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
+  }
+  const all = outcomes.map(({ outcome }) => outcome);
+  return {
+    scenarios: outcomes.map(({ scenario, outcome }) => resultOf(scenario, outcome)),
+    steps: all.flatMap(({ steps }) => steps),
+    events: all.flatMap(({ events }) => events),
+    pending: all.flatMap(({ pending }) => pending),
+    takenOver: all.flatMap(({ takenOver }) => takenOver),
+    leftovers: all.flatMap(({ leftovers }) => leftovers),
+    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+    stops: all.flatMap(({ stopped }) => (stopped ? [stopped] : [])),
+  };
+}
+
+/** What a scenario pins holds over what the user chose, since its expectations depend on it. */
+export function behavioursOf({ profile, behaviours = {} }: Scenario, chosen: Behaviours): Behaviours {
+  const base = profile === undefined ? chosen : parseBehaviours(profile, {});
+  return { ...base, ...parseSwitches(behaviours) };
+}
+
+function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): ScenarioOutcome {
+  const reason = `the provider does not support ${unmet.map((one) => WORDS[one]).join(' and ')}`;
+  const step = {
+    id: `${name}/0`,
+    scenario: name,
+    title: why,
+    status: 'skip',
+    operations: [],
+    requests: [],
+    drift: [],
+    expectations: [],
+    notes: [reason],
+  } as const;
+  return { steps: [step], events: [], pending: [], takenOver: [], leftovers: [], notes: [] };
+}
+
+const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };
+
+function resultOf({ name, why }: Scenario, { steps, stopped }: ScenarioOutcome): ScenarioResult {
+  const statuses = new Set(steps.map(({ status }) => status));
+  const worst = (['fail', 'warn', 'skip'] as const).find((status) => statuses.has(status)) ?? 'pass';
+  return stopped ? { name, why, status: 'fail', stopped: stopped.message } : { name, why, status: worst };
+}

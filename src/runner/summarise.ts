@@ -1,0 +1,18 @@
+import type { Summary } from '../report/run-result.ts';
+import type { RequestCounts } from './connect.ts';
+
+/** Counts verdicts by their status, and requests by whose they are. */
+export function summarise(
+  judged: readonly { readonly status: 'pass' | 'warn' | 'fail' | 'skip' }[],
+  { jumpCloud, others }: RequestCounts,
+): Summary {
+  const count = (status: string) => judged.filter((one) => one.status === status).length;
+  return {
+    passed: count('pass'),
+    failed: count('fail'),
+    warned: count('warn'),
+    skipped: count('skip'),
+    requests: jumpCloud,
+    auditRequests: others,
+  };
+}
