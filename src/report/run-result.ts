@@ -27,6 +27,7 @@ export interface RunResult {
   readonly summary: Summary;
   /** Of the staged diagnosis. */
   readonly stages: readonly StageResult[];
+  readonly scenarios: readonly ScenarioResult[];
   readonly steps: readonly StepResult[];
   /** Operations that the provider has not confirmed at the end. */
   readonly pending: readonly PendingOperation[];
@@ -60,6 +61,14 @@ export interface StageResult {
   /** What to do about it. */
   readonly remedy?: string;
   readonly exchanges: readonly number[];
+}
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly why: string;
+  readonly status: StepStatus;
+  /** Why it ended before its end. */
+  readonly stopped?: string;
 }
 
 export type StepStatus = 'pass' | 'warn' | 'fail' | 'skip';

@@ -2,21 +2,21 @@ import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
 import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
 import { write } from '../jumpcloud/requests.ts';
 import { createBody } from '../jumpcloud/user-mapping.ts';
-import type { Exchange, Send } from '../scim/exchange.ts';
+import type { Send } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { ENDPOINTS, type ResourceType, stringOf } from '../scim/resource.ts';
 import { GROUP_SCHEMA } from '../scim/urns.ts';
 import { inProcess } from '../server/in-process.ts';
 import { createProvider, type Provider } from '../server/provider.ts';
 import { systemClock } from '../transport/clock.ts';
-import { createExchangeLog } from '../transport/exchange-log.ts';
+import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { record } from '../transport/record.ts';
 import type { RunContext } from './context.ts';
 
 export interface DryRun {
   readonly context: Pick<RunContext, 'provider' | 'exchanges'>;
   /** What would have been sent so far, in order. */
-  readonly exchanges: Iterable<Exchange>;
+  readonly exchanges: ExchangeLog;
 }
 
 /**

@@ -29,7 +29,7 @@ interface Verdict {
  * @param directory absent where no directory file was given; the user is then taken to be there
  */
 export function checkDirectory(email: string, directory: Directory | undefined): Verdict {
-  const title = "test e-mail in JumpCloud's directory";
+  const title = 'test user in JumpCloud';
   if (!directory)
     return skip(title, `not checked: ${email} is taken to be an active user (give --directory to check it)`);
   const user = [...directory.users.values()].find((one) => sameName(one.email, email));
@@ -90,23 +90,11 @@ const PROBE: ScimRequest = {
 
 function judgeConnection(probe: ScimResponse | NoAnswer, baseUrl: string): Verdict {
   if (probe instanceof NoAnswer) {
-    return fail(
-      'connection',
-      probe.message,
-      REMEDIES[probe.kind] ?? 'check the base URL and that the provider is running',
-      EXIT.noAnswer,
-      probe.exchange,
-    );
+    // The message of a `NoAnswer` says what to do as well.
+    return { stage: stage('connection', 'fail', probe.message, probe.exchange), exitCode: EXIT.noAnswer };
   }
   return pass('connection', `${new URL(baseUrl).host} answers`, probe.exchange);
 }
-
-const REMEDIES: Readonly<Partial<Record<NoAnswer['kind'], string>>> = {
-  dns: 'check the host name in the base URL',
-  refused: 'check the port in the base URL and that the provider is running',
-  tls: 'check the certificate; a private authority is trusted with --ca FILE',
-  timeout: 'check that the provider is up, or give it more time with --timeout MS',
-};
 
 async function judgeAuthorization(probe: ScimResponse, send: Send): Promise<Verdict> {
   const title = 'authorization';
@@ -199,10 +187,10 @@ function judgeAnswer(probe: ScimResponse, baseUrl: string): Verdict {
 }
 
 async function judgeLookUp(email: string, behaviours: Behaviours, send: Send): Promise<Verdict> {
-  const title = 'look-up of the test user';
+  const title = 'test user look-up';
   const answer = await answerTo(lookUpRequest('User', email, behaviours), send);
   if (answer instanceof NoAnswer)
-    return fail(title, answer.message, 'try again', EXIT.noAnswer, answer.exchange);
+    return { stage: stage(title, 'fail', answer.message, answer.exchange), exitCode: EXIT.noAnswer };
   const filter = `userName eq "${email}"`;
   const { exchange } = answer;
   const found = succeeded(answer) ? resourcesOf(answer) : undefined;
@@ -238,7 +226,7 @@ async function judgeGroups(send: Send): Promise<Verdict> {
   const title = 'groups';
   const answer = await answerTo({ ...PROBE, path: ENDPOINTS.Group }, send);
   if (answer instanceof NoAnswer)
-    return fail(title, answer.message, 'try again', EXIT.noAnswer, answer.exchange);
+    return { stage: stage(title, 'fail', answer.message, answer.exchange), exitCode: EXIT.noAnswer };
   const { exchange, status } = answer;
   if (succeeded(answer) && resourcesOf(answer))
     return pass(title, 'group management can be switched on', exchange);

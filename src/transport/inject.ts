@@ -1,9 +1,10 @@
-import type { ScimRequest, ScimResponse, Send } from '../scim/exchange.ts';
+import type { Method, ScimRequest, ScimResponse, Send } from '../scim/exchange.ts';
 import { ERROR } from '../scim/urns.ts';
 
 export interface Injection {
-  /** A method and a path, with all that lies below the path: `DELETE /Users` also means `DELETE /Users/2819`. */
-  readonly match: string;
+  readonly method: Method;
+  /** With all that lies below it: `/Users` also means `/Users/2819`. */
+  readonly path: string;
   readonly status: number;
 }
 
@@ -13,13 +14,12 @@ export interface Injection {
  */
 export function inject(send: Send, injections: readonly Injection[]): Send {
   return async (request) => {
-    const injection = injections.find(({ match }) => matches(match, request));
+    const injection = injections.find((one) => matches(one, request));
     return injection === undefined ? send(request) : errorAnswer(injection);
   };
 }
 
-function matches(match: string, request: ScimRequest): boolean {
-  const [method, path] = match.split(' ');
+function matches({ method, path }: Injection, request: ScimRequest): boolean {
   const { purpose = 'push' } = request;
   return (
     purpose === 'push' &&
@@ -28,8 +28,8 @@ function matches(match: string, request: ScimRequest): boolean {
   );
 }
 
-function errorAnswer({ match, status }: Injection): ScimResponse {
-  const detail = `Injected by the scenario: ${match}`;
+function errorAnswer({ method, path, status }: Injection): ScimResponse {
+  const detail = `Injected by the scenario: ${method} ${path}`;
   return {
     status,
     headers: { 'content-type': 'application/scim+json' },

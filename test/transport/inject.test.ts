@@ -4,7 +4,7 @@ import { ERROR } from '../../src/scim/urns.ts';
 import { inject } from '../../src/transport/inject.ts';
 
 const answering: Send = async () => ({ status: 204, headers: {}, body: undefined });
-const send = inject(answering, [{ match: 'DELETE /Users', status: 501 }]);
+const send = inject(answering, [{ method: 'DELETE', path: '/Users', status: 501 }]);
 
 function statusOf(method: ScimRequest['method'], path: string, purpose?: Purpose): Promise<number> {
   return send({ method, path, ...(purpose && { purpose }) }).then(({ status }) => status);

@@ -85,7 +85,7 @@ describe('the recorder', () => {
   });
 
   test('records what was injected below it', async () => {
-    const { send, exchanges } = recording(inject(ok, [{ match: 'DELETE /Users', status: 501 }]));
+    const { send, exchanges } = recording(inject(ok, [{ method: 'DELETE', path: '/Users', status: 501 }]));
     await send({ method: 'DELETE', path: '/Users/1' });
     expect(exchanges[0]?.response?.status).toBe(501);
   });

@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nearest } from '../directory/nearest.ts';
+import { UserMistake } from '../errors.ts';
+
+const FOLDER = new URL('../../fixtures/scenarios/', import.meta.url);
+
+/** The names of the built-in scenarios, in alphabetical order. */
+export function builtInScenarios(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
+}
+
+/**
+ * The file of a scenario that is named, or that is a path (with a slash, or ending in .yaml, .yml or .json).
+ *
+ * @throws UserMistake for a name that is not built in, with the nearest one
+ */
+export function scenarioFile(name: string): string {
+  if (name.includes('/') || /\.(ya?ml|json)$/.test(name)) return name;
+  const known = builtInScenarios();
+  if (known.includes(name)) return fileURLToPath(new URL(`${name}.yaml`, FOLDER));
+  const near = nearest(name, known);
+  const hint = near ? `did you mean "${near}"?` : '"scim-sim list scenarios" shows them';
+  throw new UserMistake(
+    `there is no built-in scenario "${name}": ${hint} A file is given with its path, like ./${name}.yaml`,
+  );
+}

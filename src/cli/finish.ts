@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { RunResult } from '../report/run-result.ts';
+import { summarise } from '../runner/summarise.ts';
+import type { Invocation } from './program.ts';
+import type { Session } from './session.ts';
+import { VERSION } from './version.ts';
+import { writeReports } from './write-reports.ts';
+
+/** What a command found out, beyond what the session itself knows. */
+export type Findings = Pick<RunResult, 'exitCode'> &
+  Partial<
+    Pick<
+      RunResult,
+      | 'stages'
+      | 'scenarios'
+      | 'steps'
+      | 'pending'
+      | 'takenOver'
+      | 'notes'
+      | 'events'
+      | 'leftovers'
+      | 'stopped'
+      | 'seed'
+      | 'tag'
+    >
+  >;
+
+/** Writes the reports and returns the exit code. */
+export async function finish(invocation: Invocation, session: Session, findings: Findings): Promise<number> {
+  session.quieten();
+  const { settings, connection, startedAt } = session;
+  const { stages = [], scenarios = [], steps = [] } = findings;
+  const judged = steps.length > 0 ? steps : stages;
+  const result: RunResult = {
+    schemaVersion: 1,
+    tool: { name: 'scim-sim', version: VERSION },
+    command: invocation.command,
+    target: connection.target,
+    profile: settings.profile,
+    behaviours: settings.behaviours,
+    runId: randomUUID(),
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    summary: summarise(judged, connection.counts),
+    pending: [],
+    takenOver: [],
+    notes: [],
+    events: [],
+    leftovers: [],
+    ...findings,
+    stages,
+    scenarios,
+    steps,
+    exchanges: connection.exchanges,
+  };
+  await writeReports(result, settings, invocation.surroundings);
+  return result.exitCode;
+}

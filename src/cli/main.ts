@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander';
+import { NoAnswer, UserMistake } from '../errors.ts';
+import { plain } from '../report/plain.ts';
+import { EXIT } from '../runner/exit-code.ts';
+import { buildProgram } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * The command line.
+ *
+ * @param argv with node and the script in front
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode: number = EXIT.passed;
+  const program = buildProgram(surroundings, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    return explain(error, surroundings);
+  }
+}
+
+function explain(error: unknown, { stderr }: Surroundings): number {
+  // Commander has said what is wrong, or shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.mistake;
+  if (error instanceof UserMistake) {
+    stderr.write(`error: ${lines(error.message)}\n`);
+    return EXIT.mistake;
+  }
+  if (error instanceof NoAnswer) {
+    stderr.write(`error: ${lines(error.message)}\n`);
+    return EXIT.noAnswer;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(
+    `This is a bug of scim-sim. Please report it with what follows and the command that you ran.\n`,
+  );
+  stderr.write(`${lines(stack)}\n`);
+  return EXIT.bug;
+}
+
+/** What is said may quote a file or an answer, whose control characters must not reach the terminal. */
+function lines(text: string): string {
+  return text.split('\n').map(plain).join('\n');
+}

@@ -1,0 +1,183 @@
+import { Command, Option } from 'commander';
+import { SETTINGS, type Setting, type SettingName } from '../config/settings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { VERSION } from './version.ts';
+
+/** Options by name, and the arguments, as commander gives them. */
+export interface Invocation {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly surroundings: Surroundings;
+}
+
+/** Runs a command to its exit code. */
+export type CommandRunner = (invocation: Invocation) => Promise<number>;
+
+interface CommandDefinition {
+  readonly name: string;
+  readonly arguments?: string;
+  readonly summary: string;
+  readonly settings: readonly SettingName[];
+  readonly options?: readonly Option[];
+  readonly examples?: readonly string[];
+  /** Loaded when it is run, so that `--help` stays quick. */
+  readonly load: () => Promise<CommandRunner>;
+}
+
+const ENDPOINT: readonly SettingName[] = [
+  'baseUrl',
+  'token',
+  'tokenFile',
+  'embedded',
+  'header',
+  'timeout',
+  'concurrency',
+  'ca',
+  'insecure',
+  'behaviour',
+  'profile',
+];
+const OUTPUT: readonly SettingName[] = ['reporter', 'color', 'quiet', 'verbose'];
+const NAMES: readonly SettingName[] = ['userDomain', 'exactNames', 'seed'];
+
+const COMMANDS: readonly CommandDefinition[] = [
+  {
+    name: 'test-connection',
+    summary: "JumpCloud's Test Connection, as a staged diagnosis",
+    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    options: [
+      new Option('--directory <file>', "JumpCloud's directory, to look the test user up in"),
+      new Option(
+        '--activate',
+        'the whole rehearsal: a test user and a test group are created, updated and deleted',
+      ),
+    ],
+    examples: [
+      'scim-sim test-connection --base-url https://scim.example.com/v2 --token-file token.txt --test-user-email new@example.com',
+    ],
+    load: async () => (await import('./test-connection.ts')).testConnection,
+  },
+  {
+    name: 'push',
+    summary: 'what JumpCloud would push for a directory, verified by reading the provider back',
+    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    options: [
+      new Option(
+        '--directory <file>',
+        "JumpCloud's directory: users, groups, the application",
+      ).makeOptionMandatory(),
+      new Option('--state <file>', 'what earlier pushes have confirmed; only the difference is pushed'),
+      new Option('--allow-mass-deactivation', 'allow deactivating more than a fifth of the linked users'),
+    ],
+    examples: [
+      'scim-sim push --directory acme.yaml --state acme.state.json --base-url … --token-file … --allow-writes',
+    ],
+    load: async () => (await import('./push.ts')).pushDirectory,
+  },
+  {
+    name: 'run',
+    arguments: '[scenario...]',
+    summary: 'replays scenarios, built-in ones by name or files, and verifies the provider after every step',
+    settings: [...ENDPOINT, ...NAMES, 'allowWrites', 'settle', ...OUTPUT],
+    options: [new Option('--all', 'every built-in scenario')],
+    examples: [
+      'scim-sim run --all --embedded',
+      'scim-sim run re-hire my-scenario.yaml --base-url … --token-file …',
+    ],
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
+    name: 'plan',
+    arguments: '[scenario]',
+    summary: 'prints the requests of run or push without sending any',
+    settings: ['baseUrl', 'behaviour', 'profile', ...NAMES, 'color', 'quiet'],
+    options: [
+      new Option('--directory <file>', 'plan a push of this directory'),
+      new Option('--state <file>', 'what earlier pushes have confirmed'),
+      new Option('--format <format>', 'how the requests are written')
+        .choices(['text', 'json', 'curl'])
+        .default('text'),
+    ],
+    examples: ['scim-sim plan first-sync', 'scim-sim plan --directory acme.yaml --format curl'],
+    load: async () => (await import('./plan.ts')).printPlan,
+  },
+  {
+    name: 'serve',
+    summary: 'the reference provider over HTTP, in memory',
+    settings: ['token', 'tokenFile', 'color', 'quiet'],
+    options: [
+      new Option('--port <n>', 'the port; a free one unless given'),
+      new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
+    ],
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'demo',
+    summary: 'the main job on the embedded provider, nothing to configure',
+    settings: ['behaviour', 'profile', 'concurrency', 'seed', ...OUTPUT],
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
+    name: 'list',
+    arguments: '<what>',
+    summary: 'what there is: behaviours, scenarios or reporters',
+    settings: ['color', 'quiet'],
+    options: [new Option('--json', 'as JSON')],
+    load: async () => (await import('./list.ts')).list,
+  },
+];
+
+/** The commands with their options. `onExit` takes the exit code of the one that ran. */
+export function buildProgram(surroundings: Surroundings, onExit: (code: number) => void): Command {
+  const { stdout, stderr } = surroundings;
+  const program = new Command('scim-sim')
+    .description(
+      "Behaves like JumpCloud's SCIM client and proves, end to end, that a SCIM 2.0 endpoint works with it.",
+    )
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(scim-sim --help shows what there is)')
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+    });
+  for (const definition of COMMANDS) {
+    program.addCommand(buildCommand(definition, surroundings, onExit).copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function buildCommand(
+  { name, arguments: args, summary, settings, options = [], examples = [], load }: CommandDefinition,
+  surroundings: Surroundings,
+  onExit: (code: number) => void,
+): Command {
+  const command = new Command(name)
+    .summary(summary)
+    .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`);
+  if (args) command.argument(args);
+  for (const option of options) command.addOption(option);
+  for (const setting of settings) command.addOption(optionOf(SETTINGS[setting]));
+  command.option('--config <file>', 'a configuration file instead of scim-sim.yaml in the working directory');
+  if (examples.length > 0)
+    command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  ${one}`).join('\n')}`);
+  return command.action(async (...parameters: unknown[]) => {
+    const own = parameters.at(-1) as Command;
+    const runner = await load();
+    onExit(await runner({ command: name, arguments: own.args, options: own.opts(), surroundings }));
+  });
+}
+
+function optionOf(setting: Setting): Option {
+  const variables = Object.keys(setting.env ?? {});
+  const from = variables.length > 0 ? ` (or ${variables.join(', ')})` : '';
+  const otherwise = typeof setting.fallback === 'number' ? ` (${setting.fallback} unless given)` : '';
+  const option = new Option(setting.flag, `${setting.help}${from}${otherwise}`);
+  // Settings have their own defaults, and only what was given on the command line counts as given.
+  if (option.negate) option.default(undefined);
+  if (setting.repeatable) option.argParser((value: string, all: string[] = []) => [...all, value]);
+  return option;
+}

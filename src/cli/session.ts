@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfigFile } from '../config/config-file.ts';
+import { readCertificates } from '../config/read-certificates.ts';
+import { resolveSettings } from '../config/resolve-settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { readToken } from '../config/token.ts';
+import { UserMistake } from '../errors.ts';
+import { REPORTERS } from '../report/reporter.ts';
+import { type Connection, connect } from '../runner/connect.ts';
+import type { RunContext } from '../runner/context.ts';
+import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
+import { systemClock } from '../transport/clock.ts';
+import { startEmbedded } from './embedded.ts';
+import { type Interruption, listenForInterruption } from './interruption.ts';
+import type { Invocation } from './program.ts';
+import { type ProgressLine, startProgress } from './progress.ts';
+import { VERSION } from './version.ts';
+
+/** An endpoint that is open, with all that a command needs to work on it. */
+export interface Session {
+  readonly settings: Settings;
+  readonly connection: Connection;
+  readonly context: RunContext;
+  readonly startedAt: Date;
+  /** Takes the progress line away; afterwards only the report is written. */
+  readonly quieten: () => void;
+  readonly close: () => Promise<void>;
+}
+
+interface SessionOptions {
+  readonly settings: Settings;
+  readonly writes: boolean;
+  /** What happens at Ctrl-C, in words. */
+  readonly atInterruption: string;
+}
+
+/** The settings of an invocation: flags, environment, configuration file. */
+export function settingsOf({ options, surroundings }: Invocation): Settings {
+  const configFile = readConfigFile(options.config as string | undefined, '.');
+  return resolveSettings({
+    flags: options,
+    env: surroundings.env,
+    configFile,
+    reporters: Object.keys(REPORTERS),
+  });
+}
+
+/**
+ * Opens the endpoint of the settings. Nothing is sent yet.
+ *
+ * @throws UserMistake where there is no endpoint or no token, or where writing to it is not allowed
+ */
+export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
+  const { surroundings } = invocation;
+  const { settings, writes, atInterruption } = options;
+  guardEndpoint(settings, writes);
+  const endpoint = settings.embedded ? await startEmbedded() : await givenEndpoint(invocation, settings);
+  const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
+  const connection = connect({
+    ...endpoint,
+    userAgent: `scim-sim/${VERSION}`,
+    timeoutMs: settings.timeout,
+    concurrency: settings.concurrency,
+    headers: settings.header,
+    ca: readCertificates(settings, surroundings.env),
+    insecure: settings.insecure,
+    signal: interruption.hardSignal,
+  });
+  const progress: ProgressLine = await startProgress(surroundings, !settings.quiet);
+  return {
+    settings,
+    connection,
+    startedAt: new Date(),
+    quieten: progress.stop,
+    context: {
+      provider: connection.access,
+      exchanges: connection.exchanges,
+      behaviours: settings.behaviours,
+      concurrency: settings.concurrency,
+      settleMs: settings.settle,
+      clock: systemClock,
+      sleep: (ms) => sleep(ms),
+      signal: interruption.signal,
+      onProgress: progress.show,
+    },
+    async close() {
+      progress.stop();
+      interruption.stopListening();
+      await connection.close();
+      await endpoint.close();
+    },
+  };
+}
+
+/** Says what the user should know, unless told to be quiet. */
+export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings: readonly string[]): void {
+  if (quiet) return;
+  for (const warning of warnings) surroundings.stderr.write(`warning: ${warning}\n`);
+}
+
+function guardEndpoint({ embedded, baseUrl, allowWrites }: Settings, writes: boolean): void {
+  if (embedded) return;
+  if (!baseUrl) {
+    throw new UserMistake(
+      'no endpoint: give --base-url URL (or SCIM_SIM_BASE_URL), or --embedded to try it on the reference provider',
+    );
+  }
+  if (writes && !allowWrites && !isLoopback(baseUrl)) {
+    throw new UserMistake(
+      `this would write to ${baseUrl.hostname}, which is not this machine: add --allow-writes if that is meant; nothing was sent`,
+    );
+  }
+}
+
+async function givenEndpoint(invocation: Invocation, settings: Settings) {
+  const baseUrl = settings.baseUrl as BaseUrl;
+  const { token, warnings } = await readToken(settings, invocation.surroundings.stdin);
+  warn(invocation, settings, warnings);
+  if (token === undefined) {
+    throw new UserMistake(
+      'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
+    );
+  }
+  return { baseUrl, token, close: async () => {} };
+}

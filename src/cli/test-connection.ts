@@ -1,0 +1,67 @@
+import type { Directory } from '../directory/directory.ts';
+import { UserMistake } from '../errors.ts';
+import type { StageResult } from '../report/run-result.ts';
+import { EXIT, exitCodeOf } from '../runner/exit-code.ts';
+import { rehearsal } from '../runner/rehearsal.ts';
+import { runScenarios } from '../runner/run-scenarios.ts';
+import { checkDirectory, diagnose } from '../runner/test-connection.ts';
+import { namesOf } from '../scenario/names-of.ts';
+import { readDirectoryFile } from '../scenario/read-directory-file.ts';
+import { type Findings, finish } from './finish.ts';
+import type { Invocation } from './program.ts';
+import { openSession, type Session, settingsOf, warn } from './session.ts';
+
+/** `test-connection`: JumpCloud's Test Connection stage by stage, and with `--activate` the rehearsal. */
+export async function testConnection(invocation: Invocation): Promise<number> {
+  const settings = settingsOf(invocation);
+  const { directory: file, activate = false } = invocation.options as TestConnectionFlags;
+  const email = settings.testUserEmail;
+  if (email === undefined) {
+    throw new UserMistake(
+      "no test user: give --test-user-email EMAIL, the Test User Email of JumpCloud's form",
+    );
+  }
+  const read = file === undefined ? undefined : readDirectoryFile(file);
+  warn(invocation, settings, read?.warnings ?? []);
+  const atInterruption = activate ? 'what was created is being removed' : 'nothing was written';
+  const session = await openSession(invocation, { settings, writes: activate, atInterruption });
+  try {
+    return await finish(invocation, session, await findOut(email, read?.directory, activate, session));
+  } finally {
+    await session.close();
+  }
+}
+
+interface TestConnectionFlags {
+  readonly directory?: string;
+  readonly activate?: boolean;
+}
+
+async function findOut(
+  email: string,
+  directory: Directory | undefined,
+  activate: boolean,
+  { connection, context }: Session,
+): Promise<Findings> {
+  const baseUrl: StageResult = {
+    title: 'base URL',
+    status: 'pass',
+    finding: connection.target,
+    exchanges: [],
+  };
+  const known = checkDirectory(email, directory);
+  if (known.exitCode !== undefined) return { stages: [baseUrl, known.stage], exitCode: known.exitCode };
+  const diagnosis = await diagnose(email, context.behaviours, context.provider.send, connection.target);
+  const stages = [baseUrl, known.stage, ...diagnosis.stages];
+  if (context.signal?.aborted) return { stages, exitCode: EXIT.interrupted };
+  if (!activate || diagnosis.exitCode !== EXIT.passed) return { stages, exitCode: diagnosis.exitCode };
+  const scenario = rehearsal(email, diagnosis.hasGroups);
+  const { stops, ...outcome } = await runScenarios([{ scenario, names: namesOf(scenario) }], context);
+  const [stopped] = stops;
+  return {
+    ...outcome,
+    stages,
+    ...(stopped && { stopped }),
+    exitCode: exitCodeOf({ ...outcome, stages, stops }),
+  };
+}

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { Settings } from '../config/settings.ts';
+import { UserMistake } from '../errors.ts';
+import { REPORTERS, type ReporterName } from '../report/reporter.ts';
+import type { RunResult } from '../report/run-result.ts';
+import type { OutputStream, Surroundings } from './surroundings.ts';
+
+/** Writes every report that was asked for: the one on standard output, and files as wholes. */
+export async function writeReports(
+  result: RunResult,
+  { reporter, color, verbose, quiet }: Pick<Settings, 'reporter' | 'color' | 'verbose' | 'quiet'>,
+  { stdout }: Pick<Surroundings, 'stdout'>,
+): Promise<void> {
+  for (const { name, file } of reporter) {
+    const report = REPORTERS[name as ReporterName];
+    if (file === undefined) {
+      const colour = color ?? stdout.isTTY ?? false;
+      await writeStream(stdout, report(result, { colour, width: stdout.columns ?? 80, verbose, quiet }));
+    } else writeWhole(file, report(result, { colour: false, width: 80, verbose, quiet }));
+  }
+}
+
+/** Piece by piece, as fast as the reader takes them. */
+export async function writeStream(stream: OutputStream, pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+}
+
+/**
+ * The file is there whole or not at all. A report may be larger than a string can be, so it is written piece by piece beside
+ * its place and then moved there.
+ */
+function writeWhole(file: string, pieces: Iterable<string>): void {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    const descriptor = openSync(beside, 'w', 0o600);
+    try {
+      for (const piece of pieces) writeSync(descriptor, piece);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserMistake(`the report ${file} could not be written (${code})`);
+  }
+}

@@ -1,0 +1,41 @@
+import { isObject } from '../scim/json.ts';
+import { plain } from './plain.ts';
+import { shorten } from './shorten.ts';
+
+/** JSON on one line for a person: safe to print, long texts and lists cut, URNs by their two ends. */
+export function briefJson(value: unknown, depth = 0): string {
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_ITEMS).map((item) => briefJson(item, depth + 1));
+    return enclosed('[', ']', items, value.length, depth);
+  }
+  if (isObject(value)) {
+    const all = Object.entries(value);
+    const entries = all
+      .slice(0, MOST_ENTRIES)
+      .map(([name, child]) => `${quoted(name)}: ${briefJson(child, depth + 1)}`);
+    return enclosed('{', '}', entries, all.length, depth);
+  }
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+const MOST_ITEMS = 5;
+const MOST_ENTRIES = 30;
+const MOST_COLUMNS = 60;
+const DEEPEST = 5;
+
+function enclosed(open: string, close: string, parts: string[], total: number, depth: number): string {
+  if (total === 0) return open + close;
+  if (depth >= DEEPEST) return `${open}…${close}`;
+  if (total > parts.length) parts.push(`… ${total - parts.length} more`);
+  return open + parts.join(', ') + close;
+}
+
+function quoted(text: string): string {
+  // `plain` looks at each character, and a provider may answer with a megabyte of them.
+  const start = plain(text.slice(0, 4 * MOST_COLUMNS)).replace(
+    /^urn:ietf:params:scim:.*:(?=[^:]+$)/,
+    'urn:…:',
+  );
+  return `"${shorten(start.replaceAll('"', '\\"'), MOST_COLUMNS)}"`;
+}

@@ -1,0 +1,79 @@
+import { Chalk } from 'chalk';
+import stringWidth from 'string-width';
+import { plain } from '../plain.ts';
+import type { ReporterOptions } from '../reporter.ts';
+import type { StepStatus } from '../run-result.ts';
+import { shorten } from '../shorten.ts';
+import { type Margins, type Span, type Style, wrap } from '../wrap.ts';
+
+/** Where a section writes: so many columns, with or without colours. */
+export interface Page {
+  readonly width: number;
+  readonly verbose: boolean;
+  readonly styles: Readonly<Record<StyleName, Style>>;
+  /** `✓`, `✗`, `!` or `–`. */
+  mark(status: StepStatus): Span;
+  /** Wrapped, and safe to print. A text in it may come from anybody. */
+  lines(spans: string | readonly Span[], margins?: Partial<Margins>): Generator<string>;
+  /** A text beside a head that takes so many columns. */
+  beside(head: Head, text: string, most?: number): Generator<string>;
+}
+
+export interface Head {
+  readonly columns: number;
+  readonly spans: readonly Span[];
+}
+
+type StyleName = 'strong' | 'faint' | StepStatus;
+
+export function createPage({ colour, width: columns, verbose }: ReporterOptions): Page {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  const styles = {
+    strong: chalk.bold,
+    faint: chalk.dim,
+    pass: chalk.green,
+    warn: chalk.yellow,
+    fail: chalk.red,
+    skip: chalk.dim,
+  };
+  const width = Math.max(columns, NARROWEST);
+  return {
+    width,
+    verbose,
+    styles,
+    mark: (status) => ({ text: MARKS[status], style: styles[status] }),
+    lines(spans, { indent = 0, hang = indent } = {}) {
+      const safe = typeof spans === 'string' ? [{ text: plain(spans) }] : spans.map(printable);
+      return wrap(safe, { width, indent, hang });
+    },
+    *beside({ columns, spans }, text, most = Number.POSITIVE_INFINITY) {
+      const lines = wrap([{ text: plain(text) }], { width, indent: columns, hang: columns });
+      const [first = '', ...others] = firstOf(lines, most, width);
+      yield padded(spans.map(printable), columns) + first.slice(columns);
+      yield* others;
+    },
+  };
+}
+
+const MARKS: Readonly<Record<StepStatus, string>> = { pass: '✓', warn: '!', fail: '✗', skip: '–' };
+const NARROWEST = 40;
+
+function printable({ text, style }: Span): Span {
+  return { text: plain(text), ...(style && { style }) };
+}
+
+function padded(spans: readonly Span[], columns: number): string {
+  const used = spans.reduce((sum, { text }) => sum + stringWidth(text), 0);
+  const head = spans.map(({ text, style }) => style?.(text) ?? text).join('');
+  return head + ' '.repeat(Math.max(columns - used, 0));
+}
+
+/** The first lines; an ellipsis ends the last one where there are more. */
+function firstOf(lines: Iterable<string>, most: number, width: number): readonly string[] {
+  const kept: string[] = [];
+  for (const line of lines) {
+    if (kept.length < most) kept.push(line);
+    else return [...kept.slice(0, -1), shorten(`${kept.at(-1)} …`, width)];
+  }
+  return kept;
+}

@@ -1,0 +1,69 @@
+import { briefJson } from '../brief-json.ts';
+import type { Section } from '../console.ts';
+import { counted } from '../counted.ts';
+import { grouped } from '../grouped.ts';
+import type { StepResult } from '../run-result.ts';
+import { sayOperation } from '../say-operations.ts';
+import { labelled } from './labelled.ts';
+import type { Page } from './page.ts';
+
+/** What fails nothing and is worth knowing, each thing once for the whole run. */
+export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
+  yield* warnings(steps, page);
+  for (const note of notes) yield* remark('skip', note, page);
+  const noted = steps.filter(({ status }) => status !== 'skip').flatMap((step) => step.notes);
+  for (const [note, { length }] of grouped(noted, (one) => one)) {
+    yield* remark('skip', length > 1 ? `${note} (${counted(length, 'step')})` : note, page);
+  }
+  if (takenOver.length === 0) return;
+  yield* remark(
+    'skip',
+    `taken over, since ${takenOver.length === 1 ? 'it was' : 'they were'} there before:`,
+    page,
+  );
+  yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
+};
+
+/** What stays to be done. */
+export const afterwards: Section = function* ({ pending, leftovers }, page, { shown }) {
+  const told = new Set(
+    shown.flatMap(({ failure }) => (failure.kind === 'refused' ? [sayOperation(failure.operation)] : [])),
+  );
+  const untold = pending.filter((operation) => !told.has(sayOperation(operation)));
+  if (untold.length > 0) {
+    yield* remark('warn', 'still pending at the end, for the next sync:', page);
+    yield* listed(untold, (operation) => `${sayOperation(operation)}: ${operation.message}`, page);
+  }
+  if (leftovers.length === 0) return;
+  yield* remark('warn', 'left behind at the provider:', page);
+  yield* listed(
+    leftovers,
+    ({ type, name, id, state, reason }) => `${type} ${name} (id ${id}), ${state}: ${reason}`,
+    page,
+  );
+};
+
+/** An attribute that a provider stores in its own way differs for every user; one example is enough. */
+function* warnings(steps: readonly StepResult[], page: Page): Generator<string> {
+  const drift = steps.flatMap((step) => step.drift.filter(({ severity }) => severity === 'warn'));
+  for (const [attribute, group] of grouped(drift, (one) => one.attribute)) {
+    const [example] = group;
+    if (!example) continue;
+    const others = new Set(group.map(({ resource }) => resource)).size - 1;
+    const also = others > 0 ? `, and ${counted(others, 'other resource')}` : '';
+    yield* remark('warn', `${attribute} differs: ${example.resource}${also}`, page);
+    yield* labelled('expected', briefJson(example.expected), 4, page);
+    yield* labelled('actual', briefJson(example.actual), 4, page);
+  }
+}
+
+function remark(status: 'warn' | 'skip', text: string, page: Page): Iterable<string> {
+  return page.lines([page.mark(status), { text: ` ${text}` }], { hang: 2 });
+}
+
+function* listed<T>(items: readonly T[], say: (item: T) => string, page: Page): Generator<string> {
+  for (const item of items.slice(0, MOST)) yield* page.lines(say(item), { indent: 4, hang: 6 });
+  if (items.length > MOST) yield `    and ${(items.length - MOST).toLocaleString('en')} more`;
+}
+
+const MOST = 20;

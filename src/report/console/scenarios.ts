@@ -1,0 +1,55 @@
+import type { Section } from '../console.ts';
+import { counted } from '../counted.ts';
+import { grouped } from '../grouped.ts';
+import type { ScenarioResult, StepResult } from '../run-result.ts';
+import { sayOperations } from '../say-operations.ts';
+import type { Span } from '../wrap.ts';
+import { exchangeLines } from './exchange-lines.ts';
+import type { Page } from './page.ts';
+
+/** Each scenario with why it exists, and a line for each of its steps. */
+export const scenarios: Section = function* ({ scenarios, steps, exchanges, target }, page, { numbers }) {
+  const stepsOf = grouped(steps, ({ scenario }) => scenario);
+  const linesOf = exchangeLines(exchanges, target, page);
+  for (const [index, scenario] of scenarios.entries()) {
+    if (index > 0) yield '';
+    yield* title(scenario, page);
+    for (const step of stepsOf.get(scenario.name) ?? []) {
+      yield* page.lines(lineOf(step, numbers.get(step) ?? [], page), { indent: 2, hang: 6 });
+      if (page.verbose) yield* linesOf(step.requests, 6);
+    }
+    if (scenario.stopped) {
+      const spans = [page.mark('fail'), { text: ` stopped: ${scenario.stopped}`, style: page.styles.fail }];
+      yield* page.lines(spans, { indent: 2, hang: 4 });
+    }
+  }
+};
+
+function title({ name, why, status }: ScenarioResult, page: Page): Iterable<string> {
+  return [
+    ...page.lines([page.mark(status), { text: ` ${name}`, style: page.styles.strong }], { hang: 2 }),
+    ...page.lines([{ text: why, style: page.styles.faint }], { indent: 2 }),
+  ];
+}
+
+function lineOf(step: StepResult, numbers: readonly number[], page: Page): readonly Span[] {
+  const { status, title, operations, requests } = step;
+  if (status === 'skip') return [page.mark('skip'), { text: ` skipped: ${step.notes.join('; ')}` }];
+  const done = operations.length > 0 ? ` → ${sayOperations(operations)}` : '';
+  const pending = operations.filter((operation) => operation.status === 'pending').length;
+  const facts = [
+    requests.length > 0 ? counted(requests.length, 'request') : 'no request',
+    ...(pending > 0 ? [`${pending} pending`] : []),
+  ];
+  return [
+    page.mark(status),
+    { text: ` ${title}${done}` },
+    { text: ` · ${facts.join(' · ')}`, style: page.styles.faint },
+    ...(status === 'fail' ? [{ text: ` · ${failed(numbers)}`, style: page.styles.fail }] : []),
+    ...(status === 'warn' ? [{ text: ' · warning', style: page.styles.warn }] : []),
+  ];
+}
+
+function failed(numbers: readonly number[]): string {
+  return numbers.length > 0 ? `failed: see ${numbers.map((number) => `[${number}]`).join(' ')}` : 'failed';
+}

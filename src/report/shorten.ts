@@ -1,0 +1,22 @@
+import stringWidth from 'string-width';
+
+/** Cut to so many columns, with an ellipsis where something is missing; CJK and emoji take two columns each. */
+export function shorten(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  const [head] = cut(text, columns - 1);
+  return `${head.trimEnd()}…`;
+}
+
+/** As much as fits into so many columns, and the rest; no character that is seen as one is torn apart. */
+export function cut(text: string, columns: number): readonly [string, string] {
+  let used = 0;
+  let head = '';
+  for (const { segment } of GRAPHEMES.segment(text)) {
+    used += stringWidth(segment);
+    if (used > columns && head !== '') break;
+    head += segment;
+  }
+  return [head, text.slice(head.length)];
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
