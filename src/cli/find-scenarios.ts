@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
+import { parseBehaviours } from '../jumpcloud/parse-behaviours.ts';
+import { readScenarioFile } from '../scenario/read-scenario-file.ts';
 
 const FOLDER = new URL('../../fixtures/scenarios/', import.meta.url);
 
@@ -15,11 +17,17 @@ export function builtInScenarios(): readonly string[] {
 }
 
 /**
- * The file of a scenario that is named, or that is a path (with a slash, or ending in .yaml, .yml or .json).
+ * Reads a built-in scenario by its name, or a file by its path (with a slash, or ending in .yaml, .yml or .json).
  *
- * @throws UserMistake for a name that is not built in, with the nearest one
+ * @throws UserMistake for a name that is not built in, with the nearest one, and for whatever is wrong in the file
  */
-export function scenarioFile(name: string): string {
+export function readScenario(name: string): ReturnType<typeof readScenarioFile> {
+  return readScenarioFile(scenarioFile(name), (profile = 'jumpcloud', behaviours) =>
+    parseBehaviours(profile, behaviours),
+  );
+}
+
+function scenarioFile(name: string): string {
   if (name.includes('/') || /\.(ya?ml|json)$/.test(name)) return name;
   const known = builtInScenarios();
   if (known.includes(name)) return fileURLToPath(new URL(`${name}.yaml`, FOLDER));

@@ -4,8 +4,7 @@ import { type BehaviourRow, listBehaviours } from '../jumpcloud/behaviours.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { wrap } from '../report/wrap.ts';
 import { EXIT } from '../runner/exit-code.ts';
-import { readScenarioFile } from '../scenario/read-scenario-file.ts';
-import { builtInScenarios, scenarioFile } from './find-scenarios.ts';
+import { builtInScenarios, readScenario } from './find-scenarios.ts';
 import type { Invocation } from './program.ts';
 import { writeStream } from './write-reports.ts';
 
@@ -44,7 +43,7 @@ const LISTINGS: Readonly<Record<string, () => readonly Row[]>> = {
   behaviours: () => listBehaviours().map((row) => ({ data: row, say: (width) => sayBehaviour(row, width) })),
   scenarios: () =>
     builtInScenarios().map((name) => {
-      const { why } = readScenarioFile(scenarioFile(name)).scenario;
+      const { why } = readScenario(name).scenario;
       return { data: { name, why }, say: (width) => `${name}\n${indented(why, width)}\n` };
     }),
   reporters: () => Object.keys(REPORTERS).map((name) => ({ data: { name }, say: () => `${name}\n` })),

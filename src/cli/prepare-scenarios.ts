@@ -1,14 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import { UserMistake } from '../errors.ts';
-import type { PreparedScenario } from '../runner/run-scenarios.ts';
-import { namesOf } from '../scenario/names-of.ts';
-import { readScenarioFile } from '../scenario/read-scenario-file.ts';
-import { tagOf, tagScenario } from '../scenario/tag.ts';
-import { scenarioFile } from './find-scenarios.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { tagOf } from '../scenario/tag-of.ts';
+import { tagScenario } from '../scenario/tag-scenario.ts';
+import { readScenario } from './find-scenarios.ts';
 
 export interface Prepared {
-  readonly scenarios: readonly PreparedScenario[];
+  readonly scenarios: readonly Scenario[];
   readonly warnings: readonly string[];
   /** Absent under `--exact-names`. */
   readonly seed?: number;
@@ -25,19 +24,14 @@ export function prepareScenarios(
   names: readonly string[],
   { seed: given, exactNames, userDomain }: Pick<Settings, 'seed' | 'exactNames' | 'userDomain'>,
 ): Prepared {
-  const read = names.map((name) => readScenarioFile(scenarioFile(name)));
+  const read = names.map((name) => readScenario(name));
   refuseTwice(read.map(({ scenario }) => scenario.name));
   const seed = given ?? randomInt(2 ** 32);
-  const naming = {
-    ...(!exactNames && { tag: tagOf(seed) }),
-    ...(userDomain !== undefined && { userDomain }),
-  };
-  const scenarios = read.map(({ scenario }) => {
-    const tagged = tagScenario(scenario, naming);
-    return { scenario: tagged, names: namesOf(tagged) };
-  });
+  const tag = tagOf(seed);
+  const naming = { tag, ...(userDomain !== undefined && { userDomain }) };
+  const scenarios = read.map(({ scenario }) => (exactNames ? scenario : tagScenario(scenario, naming)));
   const warnings = read.flatMap((one) => one.warnings);
-  return { scenarios, warnings, ...(!exactNames && { seed, tag: tagOf(seed) }) };
+  return { scenarios, warnings, ...(!exactNames && { seed, tag }) };
 }
 
 function refuseTwice(names: readonly string[]): void {

@@ -5,7 +5,6 @@ import { EXIT, exitCodeOf } from '../runner/exit-code.ts';
 import { rehearsal } from '../runner/rehearsal.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { checkDirectory, diagnose } from '../runner/test-connection.ts';
-import { namesOf } from '../scenario/names-of.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
 import { type Findings, finish } from './finish.ts';
 import type { Invocation } from './program.ts';
@@ -56,7 +55,7 @@ async function findOut(
   if (context.signal?.aborted) return { stages, exitCode: EXIT.interrupted };
   if (!activate || diagnosis.exitCode !== EXIT.passed) return { stages, exitCode: diagnosis.exitCode };
   const scenario = rehearsal(email, diagnosis.hasGroups);
-  const { stops, ...outcome } = await runScenarios([{ scenario, names: namesOf(scenario) }], context);
+  const { stops, ...outcome } = await runScenarios([scenario], context);
   const [stopped] = stops;
   return {
     ...outcome,

@@ -177,6 +177,7 @@ export const EXCLUSIVE: readonly (readonly [SettingName, SettingName])[] = [
   ['embedded', 'baseUrl'],
   ['token', 'tokenFile'],
   ['quiet', 'verbose'],
+  ['exactNames', 'userDomain'],
 ];
 
 /** `baseUrl` is parsed, `reporter` is complete, `behaviour` holds only what was switched; `color` is unset unless said. */

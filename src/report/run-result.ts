@@ -84,6 +84,8 @@ export interface StepResult {
   readonly requests: readonly number[];
   readonly drift: readonly Drift[];
   readonly expectations: readonly FailedExpectation[];
+  /** Attributes that were sent and that the provider does not return. */
+  readonly notStored?: readonly string[];
   /** Why the step was skipped, or what a reader should know. */
   readonly notes: readonly string[];
 }

@@ -11,6 +11,7 @@ import type {
   StepResult,
   Stop,
 } from '../report/run-result.ts';
+import { namesOf } from '../scenario/names-of.ts';
 import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
 import { nameKey } from '../scim/names.ts';
 import { inject } from '../transport/inject.ts';
@@ -39,14 +40,10 @@ export interface ScenarioOutcome {
 /**
  * Plays one scenario: each step changes the directory, JumpCloud syncs, the provider is read back. Whatever happens, what the
  * scenario made is removed at the end.
- *
- * @param names every name that it uses, as they are sent
  */
-export async function runScenario(
-  scenario: Scenario,
-  names: OwnNames,
-  context: RunContext,
-): Promise<ScenarioOutcome> {
+export async function runScenario(scenario: Scenario, context: RunContext): Promise<ScenarioOutcome> {
+  const { users, groups } = namesOf(scenario);
+  const names = { users: users.map(({ name }) => name), groups: groups.map(({ name }) => name) };
   const checked = await checkNames(names, context);
   if (checked.kind === 'stop') return { ...NOTHING, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING, steps: [unusable(scenario, checked.problem)] };

@@ -3,14 +3,8 @@ import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts
 import type { ScenarioResult, Stop } from '../report/run-result.ts';
 import type { Requirement, Scenario } from '../scenario/scenario.ts';
 import { findLacking } from './capabilities.ts';
-import type { OwnNames } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
-
-export interface PreparedScenario {
-  readonly scenario: Scenario;
-  readonly names: OwnNames;
-}
 
 export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
   readonly scenarios: readonly ScenarioResult[];
@@ -22,16 +16,18 @@ export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
  * gone, or that lets nobody in, ends the run.
  */
 export async function runScenarios(
-  prepared: readonly PreparedScenario[],
+  scenarios: readonly Scenario[],
   context: RunContext,
 ): Promise<ScenariosOutcome> {
-  const required = prepared.flatMap(({ scenario }) => scenario.requires);
-  const lacking = await findLacking(required, context);
+  const lacking = await findLacking(
+    scenarios.flatMap(({ requires }) => requires),
+    context,
+  );
   const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
-  for (const { scenario, names } of prepared) {
+  for (const scenario of scenarios) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
     const own = { ...context, behaviours: behavioursOf(scenario, context.behaviours) };
-    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, names, own);
+    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, own);
     outcomes.push({ scenario, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }

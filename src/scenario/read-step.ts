@@ -20,7 +20,7 @@ export function readStep(value: unknown, seed: string): Result<Omit<ScenarioStep
   const kind = soleAction(written);
   if (typeof kind !== 'string') return { ok: false, mistakes: kind };
   const action = readAction(kind, written[kind], seed);
-  const title = readWith(text.exactOptional(), written.title);
+  const title = readWith(text.optional(), written.title);
   const expect = readWith(expectation, written.expect ?? {});
   if (action.ok && title.ok && expect.ok) {
     const { value: taken } = action;

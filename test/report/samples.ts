@@ -30,16 +30,16 @@ export function aRunWithOneFailure(): RunResult {
           anOperation('provision-group', TEAM, [5, 6]),
           anOperation('add-members', TEAM, [7]),
         ],
-        notes: ['not stored: locale'],
+        notStored: ['locale', 'title'],
       }),
       aStep('leaver-of-the-last-group/2', `${ADA} leaves ${TEAM}`, {
         status: 'fail',
         operations: [anOperation('remove-members', TEAM, [8]), anOperation('deactivate-user', ADA, [9])],
         drift: [stillActive],
-        notes: ['not stored: locale'],
+        notStored: ['locale'],
       }),
       aStep('leaver-of-the-last-group/3', `${ADA} is suspended`, { status: 'fail', drift: [stillActive] }),
-      aStep('leaver-of-the-last-group/4', 'sync all', { notes: ['not stored: locale'] }),
+      aStep('leaver-of-the-last-group/4', 'sync all', { notStored: ['locale'] }),
       aStep('group-rename/0', 'A renamed group keeps its id and its members.', {
         status: 'skip',
         notes: ['the provider does not support groups'],
@@ -70,7 +70,11 @@ export function aRunWithOneFailure(): RunResult {
 
 /** The staged diagnosis against a provider whose token was rotated. */
 export function aConnectionThatIsRefused(): RunResult {
-  const { seed: _seed, tag: _tag, ...result } = aResult({
+  const {
+    seed: _seed,
+    tag: _tag,
+    ...result
+  } = aResult({
     command: 'test-connection',
     durationMs: 48,
     summary: { passed: 2, failed: 1, warned: 0, skipped: 1, requests: 0, auditRequests: 1 },
@@ -102,7 +106,11 @@ export function aConnectionThatIsRefused(): RunResult {
 export function aPush(): RunResult {
   const refused = 'POST /Users was answered with 400: invalidValue, The domain example.com is not verified';
   const grace = anOperation('provision-user', 'grace@example.com', [3, 4], refused);
-  const { seed: _seed, tag: _tag, ...result } = aResult({
+  const {
+    seed: _seed,
+    tag: _tag,
+    ...result
+  } = aResult({
     command: 'push',
     summary: { passed: 0, failed: 1, warned: 0, skipped: 0, requests: 8, auditRequests: 2 },
     exitCode: 1,

@@ -19,9 +19,11 @@ interface Verdict {
   readonly text: string;
 }
 
-function verdictOf({ command, stopped, summary, leftovers, steps, exitCode }: RunResult): Verdict {
+function verdictOf({ command, stopped, summary, leftovers, stages, steps, exitCode }: RunResult): Verdict {
   const { passed, failed, warned, skipped } = summary;
   if (stopped) return { status: 'fail', text: STOPS[stopped.kind] };
+  const broken = stages.find((stage) => stage.status === 'fail');
+  if (broken) return { status: 'fail', text: `Failed at: ${broken.title}` };
   if (failed > 0) return { status: 'fail', text: 'Failed' };
   if (skipped > 0 && passed + warned === 0)
     return { status: 'skip', text: 'Nothing ran: everything was skipped' };
@@ -44,20 +46,22 @@ const STOPS: Readonly<Record<Stop['kind'], string>> = {
 function judged({ command, stages, scenarios, steps, summary }: RunResult): string {
   const counts = [
     ...(scenarios.length > 0 ? [counted(scenarios.length, 'scenario')] : []),
-    ...(stages.length > 0 ? [counted(stages.length, 'stage')] : []),
+    ...(stages.length > 0 && steps.length === 0 ? [counted(stages.length, 'stage')] : []),
     ...(steps.length > 0 && command !== 'push' ? [counted(steps.length, 'step')] : []),
   ];
   const { passed, failed, warned, skipped } = summary;
   const results = Object.entries({ passed, failed, 'with warnings': warned, skipped })
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${count.toLocaleString('en')} ${what}`);
-  return counts.length > 0 ? `${counts.join(', ')}: ${results.join(', ')}` : '';
+  if (counts.length === 0 || results.length === 0) return counts.join(', ');
+  return `${counts.join(', ')}: ${results.join(', ')}`;
 }
 
 /** `312 requests by JumpCloud, 540 by the audit · 2.1 s · seed 42` */
 function work({ summary, durationMs, seed }: RunResult): string {
   const { requests, auditRequests } = summary;
-  const counts = `${counted(requests, 'request')} by JumpCloud, ${auditRequests.toLocaleString('en')} by the audit`;
+  const audit = auditRequests > 0 ? `, ${auditRequests.toLocaleString('en')} by the audit` : '';
+  const counts = `${counted(requests, 'request')} by JumpCloud${audit}`;
   return [counts, sayDuration(durationMs), ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
 }
 

@@ -14,19 +14,22 @@ import type { Page } from './page.ts';
 export const MOST_FAILURES = 20;
 
 /** Every failure with what JumpCloud did, what was expected, what was found, and the exchange that shows it. */
-export const failures: Section = function* ({ exchanges, target }, page, { shown, more }) {
+export const failures: Section = function* ({ command, exchanges, target }, page, { shown, more }) {
   if (shown.length === 0) return;
   const evidence = gather(exchanges, new Set(shown.map(({ failure }) => evidenceOf(failure))));
   yield page.styles.strong(more > 0 ? `Failures, the first ${shown.length}` : 'Failures');
+  const told = new Set<number>();
   let step: StepResult | undefined;
   for (const finding of shown) {
     yield '';
-    if (finding.step !== step) yield* place(finding.step, page);
+    // A push is a single step, and its title is the command.
+    if (finding.step !== step && command !== 'push') yield* place(finding.step, page);
     step = finding.step;
     yield* expanded(finding, page);
     const number = evidenceOf(finding.failure);
     const exchange = number === undefined ? undefined : evidence.get(number);
-    if (exchange) yield* shownExchange(exchange, target, page);
+    if (exchange) yield* shownExchange(exchange, target, told.has(exchange.n), page);
+    if (exchange) told.add(exchange.n);
   }
   if (more === 0) return;
   yield '';
@@ -94,12 +97,13 @@ function evidenceOf(failure: Failure): number | undefined {
   return failure.kind === 'refused' ? failure.operation.requests.at(-1) : undefined;
 }
 
-function* shownExchange(exchange: Exchange, target: string, page: Page): Generator<string> {
+function* shownExchange(exchange: Exchange, target: string, isTold: boolean, page: Page): Generator<string> {
   const { request, response, noAnswer } = exchange;
   yield* page.lines([{ text: sayExchange(exchange, target), style: page.styles.faint }], {
     indent: 6,
     hang: 8,
   });
+  if (isTold) return;
   if (request.body) yield* labelled('sent', briefJson(request.body), 6, page);
   if (noAnswer) yield* labelled('answered', noAnswer.message, 6, page);
   if (!response) return;

@@ -15,7 +15,7 @@ export interface Page {
   mark(status: StepStatus): Span;
   /** Wrapped, and safe to print. A text in it may come from anybody. */
   lines(spans: string | readonly Span[], margins?: Partial<Margins>): Generator<string>;
-  /** A text beside a head that takes so many columns. */
+  /** A text beside a head, or beneath one that is too long for its columns. */
   beside(head: Head, text: string, most?: number): Generator<string>;
 }
 
@@ -49,7 +49,11 @@ export function createPage({ colour, width: columns, verbose }: ReporterOptions)
     *beside({ columns, spans }, text, most = Number.POSITIVE_INFINITY) {
       const lines = wrap([{ text: plain(text) }], { width, indent: columns, hang: columns });
       const [first = '', ...others] = firstOf(lines, most, width);
-      yield padded(spans.map(printable), columns) + first.slice(columns);
+      const head = spans.map(printable);
+      const room = columns - head.reduce((sum, { text }) => sum + stringWidth(text), 0);
+      const styled = head.map(({ text, style }) => style?.(text) ?? text).join('');
+      if (room < 0) yield* [styled, first];
+      else yield styled + ' '.repeat(room) + first.slice(columns);
       yield* others;
     },
   };
@@ -60,12 +64,6 @@ const NARROWEST = 40;
 
 function printable({ text, style }: Span): Span {
   return { text: plain(text), ...(style && { style }) };
-}
-
-function padded(spans: readonly Span[], columns: number): string {
-  const used = spans.reduce((sum, { text }) => sum + stringWidth(text), 0);
-  const head = spans.map(({ text, style }) => style?.(text) ?? text).join('');
-  return head + ' '.repeat(Math.max(columns - used, 0));
 }
 
 /** The first lines; an ellipsis ends the last one where there are more. */

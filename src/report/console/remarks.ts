@@ -10,17 +10,15 @@ import type { Page } from './page.ts';
 /** What fails nothing and is worth knowing, each thing once for the whole run. */
 export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
   yield* warnings(steps, page);
-  for (const note of notes) yield* remark('skip', note, page);
+  for (const note of notes) yield* page.lines(`Note: ${note}`, { hang: 2 });
   const noted = steps.filter(({ status }) => status !== 'skip').flatMap((step) => step.notes);
   for (const [note, { length }] of grouped(noted, (one) => one)) {
-    yield* remark('skip', length > 1 ? `${note} (${counted(length, 'step')})` : note, page);
+    yield* page.lines(`Note: ${note}${length > 1 ? ` (${counted(length, 'step')})` : ''}`, { hang: 2 });
   }
+  const notStored = new Set(steps.flatMap((step) => step.notStored ?? []));
+  if (notStored.size > 0) yield* page.lines(`Note: not stored: ${[...notStored].join(', ')}`, { hang: 2 });
   if (takenOver.length === 0) return;
-  yield* remark(
-    'skip',
-    `taken over, since ${takenOver.length === 1 ? 'it was' : 'they were'} there before:`,
-    page,
-  );
+  yield 'Taken over, since the name was there before:';
   yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
 };
 
@@ -31,11 +29,11 @@ export const afterwards: Section = function* ({ pending, leftovers }, page, { sh
   );
   const untold = pending.filter((operation) => !told.has(sayOperation(operation)));
   if (untold.length > 0) {
-    yield* remark('warn', 'still pending at the end, for the next sync:', page);
+    yield* warning('still pending at the end, for the next sync:', page);
     yield* listed(untold, (operation) => `${sayOperation(operation)}: ${operation.message}`, page);
   }
   if (leftovers.length === 0) return;
-  yield* remark('warn', 'left behind at the provider:', page);
+  yield* warning('left behind at the provider:', page);
   yield* listed(
     leftovers,
     ({ type, name, id, state, reason }) => `${type} ${name} (id ${id}), ${state}: ${reason}`,
@@ -51,14 +49,14 @@ function* warnings(steps: readonly StepResult[], page: Page): Generator<string> 
     if (!example) continue;
     const others = new Set(group.map(({ resource }) => resource)).size - 1;
     const also = others > 0 ? `, and ${counted(others, 'other resource')}` : '';
-    yield* remark('warn', `${attribute} differs: ${example.resource}${also}`, page);
+    yield* warning(`${attribute} differs: ${example.resource}${also}`, page);
     yield* labelled('expected', briefJson(example.expected), 4, page);
     yield* labelled('actual', briefJson(example.actual), 4, page);
   }
 }
 
-function remark(status: 'warn' | 'skip', text: string, page: Page): Iterable<string> {
-  return page.lines([page.mark(status), { text: ` ${text}` }], { hang: 2 });
+function warning(text: string, page: Page): Iterable<string> {
+  return page.lines([page.mark('warn'), { text: ` ${text}` }], { hang: 2 });
 }
 
 function* listed<T>(items: readonly T[], say: (item: T) => string, page: Page): Generator<string> {
