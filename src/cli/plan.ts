@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { readState } from '../config/state-file.ts';
 import { UserMistake } from '../errors.ts';
 import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
+import { desiredOf } from '../jumpcloud/scope.ts';
 import { type PlanFormat, type PlannedRun, printRequests } from '../report/requests.ts';
 import type { RunContext } from '../runner/context.ts';
 import { type DryRun, dryRun } from '../runner/dry-run.ts';
@@ -72,5 +73,13 @@ async function planScenario(invocation: Invocation, name: string): Promise<Plann
 
 /** One request at a time, so that the numbers of the exchanges are the order of the plan. */
 function contextOf({ context }: DryRun, { behaviours }: Settings): RunContext {
-  return { ...context, behaviours, concurrency: 1, settleMs: 0, clock: systemClock, sleep: async () => {} };
+  return {
+    ...context,
+    behaviours,
+    desiredOf,
+    concurrency: 1,
+    settleMs: 0,
+    clock: systemClock,
+    sleep: async () => {},
+  };
 }

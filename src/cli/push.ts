@@ -1,6 +1,7 @@
 import { checkWritable, readState, writeState } from '../config/state-file.ts';
 import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
 import { exitCodeOf } from '../runner/exit-code.ts';
+import { pendingOf } from '../runner/judge-step.ts';
 import { guardPush, push } from '../runner/push.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
 import { finish } from './finish.ts';
@@ -30,9 +31,7 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
       steps: [step],
       events,
       takenOver,
-      pending: step.operations.flatMap(({ kind, resource, status, message = '' }) =>
-        status === 'pending' ? [{ step: step.id, kind, resource, message }] : [],
-      ),
+      pending: pendingOf(step.operations, step.id),
       ...(stopped && { stopped }),
       exitCode: exitCodeOf({ steps: [step], stages: [], leftovers: [], stops }),
     });

@@ -5,6 +5,7 @@ import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
+import { desiredOf } from '../jumpcloud/scope.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
@@ -76,6 +77,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
       provider: connection.access,
       exchanges: connection.exchanges,
       behaviours: settings.behaviours,
+      desiredOf,
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,

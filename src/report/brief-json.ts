@@ -6,15 +6,17 @@ import { shorten } from './shorten.ts';
 export function briefJson(value: unknown, depth = 0): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) {
+    if (depth === DEEPEST && value.length > 0) return '[…]';
     const items = value.slice(0, MOST_ITEMS).map((item) => briefJson(item, depth + 1));
-    return enclosed('[', ']', items, value.length, depth);
+    return enclosed('[', ']', items, value.length);
   }
   if (isObject(value)) {
     const all = Object.entries(value);
+    if (depth === DEEPEST && all.length > 0) return '{…}';
     const entries = all
       .slice(0, MOST_ENTRIES)
       .map(([name, child]) => `${quoted(name)}: ${briefJson(child, depth + 1)}`);
-    return enclosed('{', '}', entries, all.length, depth);
+    return enclosed('{', '}', entries, all.length);
   }
   return value === undefined ? 'nothing' : JSON.stringify(value);
 }
@@ -24,9 +26,7 @@ const MOST_ENTRIES = 30;
 const MOST_COLUMNS = 60;
 const DEEPEST = 5;
 
-function enclosed(open: string, close: string, parts: string[], total: number, depth: number): string {
-  if (total === 0) return open + close;
-  if (depth >= DEEPEST) return `${open}…${close}`;
+function enclosed(open: string, close: string, parts: string[], total: number): string {
   if (total > parts.length) parts.push(`… ${total - parts.length} more`);
   return open + parts.join(', ') + close;
 }

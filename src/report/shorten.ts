@@ -7,7 +7,7 @@ export function shorten(text: string, columns: number): string {
   return `${head.trimEnd()}…`;
 }
 
-/** As much as fits into so many columns, and the rest; no character that is seen as one is torn apart. */
+/** As much as fits into so many columns, one character at least, and the rest; none that is seen as one is torn apart. */
 export function cut(text: string, columns: number): readonly [string, string] {
   let used = 0;
   let head = '';

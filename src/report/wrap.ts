@@ -7,6 +7,8 @@ export type Style = (text: string) => string;
 export interface Span {
   readonly text: string;
   readonly style?: Style;
+  /** Its blanks are no place to break a line. */
+  readonly unbroken?: true;
 }
 
 export interface Margins {
@@ -25,10 +27,13 @@ export function* wrap(spans: readonly Span[], { width, indent, hang }: Margins):
     line.blank();
     for (const { text, style } of word) {
       for (let rest = text; rest !== ''; ) {
-        if (line.used >= width) yield line.end(hang);
         const [head, tail] = cut(rest, width - line.used);
-        line.add(head, style);
-        rest = tail;
+        const fits = line.isEmpty || line.used + stringWidth(head) <= width;
+        if (fits) {
+          line.add(head, style);
+          rest = tail;
+        }
+        if (rest !== '') yield line.end(hang);
       }
     }
   }
@@ -71,8 +76,8 @@ type Word = Span[];
 
 function* wordsOf(spans: readonly Span[]): Generator<Word> {
   let word: Word = [];
-  for (const { text, style } of spans) {
-    for (const [index, part] of text.split(' ').entries()) {
+  for (const { text, style, unbroken } of spans) {
+    for (const [index, part] of (unbroken ? [text] : text.split(' ')).entries()) {
       if (index > 0 && word.length > 0) {
         yield word;
         word = [];

@@ -1,4 +1,6 @@
+import type { Directory } from '../directory/directory.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
+import type { Desired } from '../jumpcloud/scope.ts';
 import type { Send } from '../scim/exchange.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
@@ -10,6 +12,8 @@ export interface RunContext {
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;
+  /** What JumpCloud wants of a directory: the model's own rules. */
+  readonly desiredOf: (directory: Directory) => Desired;
   /** How long a read-back may differ from what was written before it counts as drift, in milliseconds. */
   readonly settleMs: number;
   readonly clock: Clock;

@@ -1,4 +1,10 @@
-import type { FailedExpectation, OperationResult, StepResult, StepStatus } from '../report/run-result.ts';
+import type {
+  FailedExpectation,
+  OperationResult,
+  PendingOperation,
+  StepResult,
+  StepStatus,
+} from '../report/run-result.ts';
 import { sameName } from '../scim/names.ts';
 import type { Comparison } from './compare.ts';
 
@@ -26,6 +32,13 @@ export function judgeStep(
     expectations,
     notes: audited.notStored.length > 0 ? [...notes, `not stored: ${audited.notStored.join(', ')}`] : notes,
   };
+}
+
+/** The operations of a step that the provider has not confirmed. */
+export function pendingOf(operations: readonly OperationResult[], step: string): readonly PendingOperation[] {
+  return operations.flatMap(({ kind, resource, status, message = '' }) =>
+    status === 'pending' ? [{ step, kind, resource, message }] : [],
+  );
 }
 
 function statusOf({ operations, audited, expectations, expectedPending }: Findings): StepStatus {

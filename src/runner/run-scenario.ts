@@ -7,7 +7,6 @@ import type {
   FailedExpectation,
   Leftover,
   PendingOperation,
-  ResourceName,
   StepResult,
   Stop,
 } from '../report/run-result.ts';
@@ -21,7 +20,7 @@ import { checkExpectation } from './check-expectation.ts';
 import { cleanUp, type OwnNames } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import type { Execution, Standing } from './execute.ts';
-import { judgeStep } from './judge-step.ts';
+import { judgeStep, pendingOf } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { sync } from './sync.ts';
@@ -31,7 +30,6 @@ export interface ScenarioOutcome {
   readonly steps: readonly StepResult[];
   readonly events: readonly DirectoryInsightsEvent[];
   readonly pending: readonly PendingOperation[];
-  readonly takenOver: readonly ResourceName[];
   readonly leftovers: readonly Leftover[];
   readonly notes: readonly string[];
   readonly stopped?: Stop;
@@ -64,7 +62,6 @@ const NOTHING: ScenarioOutcome = {
   steps: [],
   events: [],
   pending: [],
-  takenOver: [],
   leftovers: [],
   notes: [],
 };
@@ -74,8 +71,9 @@ class Replay {
   leftovers: readonly Leftover[] = [];
   readonly #steps: StepResult[] = [];
   readonly #events: DirectoryInsightsEvent[] = [];
-  readonly #takenOver: ResourceName[] = [];
   readonly #notes = new Set<string>();
+  /** Of the last sync: each one plans all that is pending anew. */
+  #pending: readonly PendingOperation[] = [];
   readonly #standing: Standing = { acknowledged: nothingAcknowledged(), world: emptyWorld() };
   readonly #scenario: Scenario;
   readonly #names: OwnNames;
@@ -107,14 +105,14 @@ class Replay {
       });
       await this.#playStep(step, `${this.#scenario.name}/${index + 1}`);
     }
+    if (this.#integration === 'not activated') this.#notes.add(`${this.#scenario.name}: ${NEVER_SYNCED}`);
   }
 
   outcome(): ScenarioOutcome {
     return {
       steps: this.#steps,
       events: this.#events,
-      pending: stillPending(this.#steps),
-      takenOver: this.#takenOver,
+      pending: this.#pending,
       leftovers: this.leftovers,
       notes: [...this.#notes],
       ...(this.#stopped && { stopped: this.#stopped }),
@@ -147,7 +145,7 @@ class Replay {
         audited,
         expectations,
         expectedPending,
-        notes: this.#stepNotes(step.action),
+        notes: [],
       }),
     );
   }
@@ -210,7 +208,7 @@ class Replay {
       [...this.#touched].filter((user) => pending.has(nameKey(this.#directory.users.get(user)?.email ?? ''))),
     );
     this.#events.push(...execution.events);
-    this.#takenOver.push(...execution.takenOver.map(({ type, name }) => ({ type, name })));
+    this.#pending = pendingOf(execution.operations, id);
     return execution;
   }
 
@@ -227,11 +225,6 @@ class Replay {
     };
     return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames };
   }
-
-  #stepNotes({ kind }: ScenarioAction): readonly string[] {
-    const silent = this.#integration === 'not activated' && !kind.startsWith('provider-');
-    return silent ? ['nothing is pushed before the first "sync: all"'] : [];
-  }
 }
 
 const QUIET = {
@@ -242,6 +235,8 @@ const QUIET = {
   notes: [],
 };
 
+const NEVER_SYNCED = 'nothing was pushed, since no step says "sync: all"';
+
 const SIMULATED =
   "the token rotation is simulated: the provider's own token cannot be changed from here, so JumpCloud's side sends an invalid one";
 
@@ -249,16 +244,4 @@ const SIMULATED =
 function unusable({ name }: Scenario, problem: FailedExpectation): StepResult {
   const title = 'look up the names of the scenario before anything is written';
   return judgeStep({ id: `${name}/0`, scenario: name, title }, { ...QUIET, expectations: [problem] });
-}
-
-/** The operations that were the last ones of their user or group and have not been confirmed. */
-function stillPending(steps: readonly StepResult[]): readonly PendingOperation[] {
-  const last = new Map<string, PendingOperation | undefined>();
-  for (const { id, operations } of steps) {
-    for (const { kind, resource, status, message = '' } of operations) {
-      const pending = status === 'pending' ? { step: id, kind, resource, message } : undefined;
-      last.set(`${resource.type} ${resource.name}`, pending);
-    }
-  }
-  return [...last.values()].filter((pending) => pending !== undefined);
 }

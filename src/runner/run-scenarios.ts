@@ -37,7 +37,6 @@ export async function runScenarios(
     steps: all.flatMap(({ steps }) => steps),
     events: all.flatMap(({ events }) => events),
     pending: all.flatMap(({ pending }) => pending),
-    takenOver: all.flatMap(({ takenOver }) => takenOver),
     leftovers: all.flatMap(({ leftovers }) => leftovers),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
     stops: all.flatMap(({ stopped }) => (stopped ? [stopped] : [])),
@@ -63,7 +62,7 @@ function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): Scenar
     expectations: [],
     notes: [reason],
   } as const;
-  return { steps: [step], events: [], pending: [], takenOver: [], leftovers: [], notes: [] };
+  return { steps: [step], events: [], pending: [], leftovers: [], notes: [] };
 }
 
 const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };

@@ -2,7 +2,6 @@ import type { Directory } from '../directory/directory.ts';
 import { release } from '../jumpcloud/acknowledged.ts';
 import { subjectOf } from '../jumpcloud/operation.ts';
 import { plan, type Stage } from '../jumpcloud/plan.ts';
-import { desiredOf } from '../jumpcloud/scope.ts';
 import type { RunContext } from './context.ts';
 import { type Execution, execute, type Standing } from './execute.ts';
 
@@ -20,7 +19,7 @@ export async function sync(
   context: RunContext,
   id: string,
 ): Promise<Execution> {
-  const desired = desiredOf(directory);
+  const desired = context.desiredOf(directory);
   release(standing.acknowledged, desired);
   const first = await execute(plan(standing.acknowledged, desired, touched), standing, context, id);
   if (!first.relinked || first.stopped) return first;

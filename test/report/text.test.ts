@@ -49,6 +49,11 @@ describe('wrap', () => {
     expect(lines('王小明 王小明', 8)).toEqual(['王小明', '  王小明']);
   });
 
+  test('breaks no blank that holds together', () => {
+    const spans = [{ text: 'one ' }, { text: '· 12 requests', unbroken: true }] as const;
+    expect([...wrap(spans, { width: 15, indent: 0, hang: 0 })]).toEqual(['one', '· 12 requests']);
+  });
+
   test('keeps a word together that changes its style inside', () => {
     const spans = [{ text: 'one tw' }, { text: 'o', style: (text: string) => `<${text}>` }];
     expect([...wrap(spans, { width: 6, indent: 0, hang: 0 })]).toEqual(['one', 'tw<o>']);

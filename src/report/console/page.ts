@@ -52,8 +52,8 @@ export function createPage({ colour, width: columns, verbose }: ReporterOptions)
       const head = spans.map(printable);
       const room = columns - head.reduce((sum, { text }) => sum + stringWidth(text), 0);
       const styled = head.map(({ text, style }) => style?.(text) ?? text).join('');
-      if (room < 0) yield* [styled, first];
-      else yield styled + ' '.repeat(room) + first.slice(columns);
+      if (room >= 0) yield styled + ' '.repeat(room) + first.slice(columns);
+      else yield* [...wrap(head, { width, indent: 0, hang: 2 }), first];
       yield* others;
     },
   };
@@ -62,8 +62,8 @@ export function createPage({ colour, width: columns, verbose }: ReporterOptions)
 const MARKS: Readonly<Record<StepStatus, string>> = { pass: '✓', warn: '!', fail: '✗', skip: '–' };
 const NARROWEST = 40;
 
-function printable({ text, style }: Span): Span {
-  return { text: plain(text), ...(style && { style }) };
+function printable(span: Span): Span {
+  return { ...span, text: plain(span.text) };
 }
 
 /** The first lines; an ellipsis ends the last one where there are more. */

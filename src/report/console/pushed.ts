@@ -9,11 +9,11 @@ export const pushed: Section = function* ({ command, steps, exchanges, target },
   const operations = steps.flatMap((step) => step.operations);
   for (const [kind, group] of grouped(operations, (operation) => operation.kind)) {
     const pending = group.filter(({ status }) => status === 'pending').length;
-    const done = group.length - pending;
-    const count = done.toLocaleString('en').padStart(7);
+    const done = (group.length - pending).toLocaleString('en').padStart(8);
+    const title = ` ${OPERATION_TITLES[kind].padEnd(WIDEST)}${done} `;
     const rest = pending > 0 ? `, ${pending.toLocaleString('en')} pending` : '';
-    const mark = page.mark(pending > 0 ? 'fail' : 'pass');
-    yield `${mark.style?.(mark.text)} ${OPERATION_TITLES[kind].padEnd(WIDEST)}${count} done${rest}`;
+    const spans = [page.mark(pending > 0 ? 'fail' : 'pass'), { text: title }];
+    yield* page.beside({ columns: WIDEST + 11, spans }, `done${rest}`);
   }
   if (!page.verbose) return;
   const linesOf = exchangeLines(exchanges, target, page);

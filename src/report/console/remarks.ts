@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
 import type { StepResult } from '../run-result.ts';
 import { sayOperation } from '../say-operations.ts';
+import { shorten } from '../shorten.ts';
 import { labelled } from './labelled.ts';
 import type { Page } from './page.ts';
 
@@ -18,7 +19,7 @@ export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
   const notStored = new Set(steps.flatMap((step) => step.notStored ?? []));
   if (notStored.size > 0) yield* page.lines(`Note: not stored: ${[...notStored].join(', ')}`, { hang: 2 });
   if (takenOver.length === 0) return;
-  yield 'Taken over, since the name was there before:';
+  yield* page.lines('Taken over, since the name was there before:', { hang: 2 });
   yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
 };
 
@@ -60,7 +61,8 @@ function warning(text: string, page: Page): Iterable<string> {
 }
 
 function* listed<T>(items: readonly T[], say: (item: T) => string, page: Page): Generator<string> {
-  for (const item of items.slice(0, MOST)) yield* page.lines(say(item), { indent: 4, hang: 6 });
+  for (const item of items.slice(0, MOST))
+    yield* page.lines(shorten(say(item), 3 * page.width), { indent: 4, hang: 6 });
   if (items.length > MOST) yield `    and ${(items.length - MOST).toLocaleString('en')} more`;
 }
 

@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
 import type { ScenarioResult, StepResult } from '../run-result.ts';
 import { sayOperations } from '../say-operations.ts';
-import type { Span } from '../wrap.ts';
+import type { Span, Style } from '../wrap.ts';
 import { exchangeLines } from './exchange-lines.ts';
 import type { Page } from './page.ts';
 
@@ -37,17 +37,19 @@ function lineOf(step: StepResult, numbers: readonly number[], page: Page): reado
   if (status === 'skip') return [page.mark('skip'), { text: ` skipped: ${step.notes.join('; ')}` }];
   const done = operations.length > 0 ? ` → ${sayOperations(operations)}` : '';
   const pending = operations.filter((operation) => operation.status === 'pending').length;
-  const facts = [
-    requests.length > 0 ? counted(requests.length, 'request') : 'no request',
-    ...(pending > 0 ? [`${pending} pending`] : []),
-  ];
+  const { faint, fail, warn } = page.styles;
   return [
     page.mark(status),
     { text: ` ${title}${done}` },
-    { text: ` · ${facts.join(' · ')}`, style: page.styles.faint },
-    ...(status === 'fail' ? [{ text: ` · ${failed(numbers)}`, style: page.styles.fail }] : []),
-    ...(status === 'warn' ? [{ text: ' · warning', style: page.styles.warn }] : []),
+    ...fact(requests.length > 0 ? counted(requests.length, 'request') : 'no request', faint),
+    ...(pending > 0 ? fact(`${pending} pending`, faint) : []),
+    ...(status === 'fail' ? fact(failed(numbers), fail) : []),
+    ...(status === 'warn' ? fact('warning', warn) : []),
   ];
+}
+
+function fact(text: string, style: Style): readonly Span[] {
+  return [{ text: ' ' }, { text: `· ${text}`, style, unbroken: true }];
 }
 
 function failed(numbers: readonly number[]): string {
