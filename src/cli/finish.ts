@@ -26,9 +26,11 @@ export type Findings = Pick<RunResult, 'exitCode'> &
   >;
 
 /** Writes the reports and returns the exit code. */
-export async function finish(invocation: Invocation, session: Session, findings: Findings): Promise<number> {
+export async function finish(invocation: Invocation, session: Session, found: Findings): Promise<number> {
   session.quieten();
   const { settings, connection, startedAt } = session;
+  // What a provider answers, and so what is said about it, may hold the token.
+  const findings = connection.redact(found);
   const { stages = [], scenarios = [], steps = [] } = findings;
   const judged = steps.length > 0 ? steps : stages;
   const result: RunResult = {

@@ -20,6 +20,8 @@ export interface Connection {
   readonly exchanges: ExchangeLog;
   /** Of the requests so far. */
   readonly counts: RequestCounts;
+  /** JSON-safe data with every secret masked; exchanges are masked already. */
+  readonly redact: <T>(value: T) => T;
   readonly close: () => Promise<void>;
 }
 
@@ -40,13 +42,13 @@ export function connect(options: ConnectOptions): Connection {
   const token = ({ purpose = 'push', anonymous }: ScimRequest) =>
     anonymous ? undefined : purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   const exchanges = createExchangeLog();
-  const { send, headersOf, close } = httpSend({ ...http, token });
+  const { send, headersOf, redact, close } = httpSend({ ...http, token });
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
-  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf });
+  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf, redact });
   return {
     target: options.baseUrl.href,
     access: {
@@ -62,6 +64,7 @@ export function connect(options: ConnectOptions): Connection {
     },
     exchanges,
     counts,
+    redact,
     async close() {
       await close();
       exchanges.dispose();

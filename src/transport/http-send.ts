@@ -40,13 +40,15 @@ export interface HttpSend {
   readonly send: Send;
   /** The headers that go out with a request but for `authorization`, secrets masked: for the recorder. */
   readonly headersOf: (request: ScimRequest) => Record<string, string>;
+  /** JSON-safe data with every secret that was ever sent masked: for whatever leaves the program. */
+  readonly redact: <T>(value: T) => T;
   /** Closes every connection. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Sends over HTTP/1.1 with keep-alive, to the base URL's host and to no other: a redirect is an answer. The token is
- * added in here and is masked in all that comes out.
+ * added in here; a provider may echo it, so `redact` masks what is recorded or reported.
  *
  * @throws UserMistake for a header or a certificate that cannot be used
  */
@@ -84,6 +86,7 @@ export function httpSend(options: HttpOptions): HttpSend {
   return {
     send,
     headersOf: (request) => redactor.headers(requestHeaders(request, extra, options.userAgent)),
+    redact: (value) => redactor.json(value),
     close: () => pool.destroy(),
   };
 }

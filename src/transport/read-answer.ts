@@ -13,8 +13,8 @@ import type { BodyProblem, ScimResponse } from '../scim/exchange.ts';
 import type { Redactor } from './redact.ts';
 
 /**
- * Reads an answer to its end, at most `maxBytes` of it (after decompression), with every secret masked. A body that is
- * no JSON, too large or cut off becomes a `problem`.
+ * Reads an answer to its end, at most `maxBytes` of it (after decompression). A body that is no JSON, too large or cut off
+ * becomes a `problem`, in whose excerpt every secret is masked; all else is as it came, since JumpCloud sends it back.
  *
  * @throws NoAnswer where the request was aborted meanwhile
  */
@@ -23,7 +23,7 @@ export async function readAnswer(
   redactor: Redactor,
   maxBytes: number,
 ): Promise<ScimResponse> {
-  const headers = redactor.headers(joined(answer.headers));
+  const headers = joined(answer.headers);
   const { bytes, flaw } = await readBody(answer.body, headers['content-encoding'], maxBytes);
   return {
     status: answer.statusCode,
@@ -93,7 +93,7 @@ function parsed(bytes: Buffer, redactor: Redactor): Content {
   } catch {
     return flawed(bytes, { kind: 'not-json', detail: 'The body is not JSON.' }, redactor);
   }
-  if (!isTooDeep(body)) return { body: redactor.json(body, text) };
+  if (!isTooDeep(body)) return { body };
   const detail = `The JSON is nested deeper than ${MAX_DEPTH} levels.`;
   return flawed(bytes, { kind: 'too-large', detail }, redactor);
 }

@@ -10,6 +10,8 @@ export interface RecordOptions {
   readonly clock: Clock;
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
+  /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
+  readonly redact?: <T>(value: T) => T;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface RecordOptions {
  * number on the response or the `NoAnswer`. It belongs below the retry, so that no attempt is hidden.
  */
 export function record(send: Send, options: RecordOptions): Send {
-  const { sink, clock } = options;
+  const { clock, redact = asItIs } = options;
+  const sink = (exchange: Exchange) => options.sink(redact(exchange));
   let sent = 0;
   return async (request) => {
     sent += 1;
@@ -34,6 +37,10 @@ export function record(send: Send, options: RecordOptions): Send {
     sink({ ...start, response: recorded(response), durationMs: durationMs() });
     return { ...response, exchange: n };
   };
+}
+
+function asItIs<T>(value: T): T {
+  return value;
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {

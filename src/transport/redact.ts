@@ -19,11 +19,9 @@ export class Redactor {
     return text.replace(this.#pattern, (found) => this.#labels.get(found.toLowerCase()) ?? '[secret]');
   }
 
-  /** A parsed JSON text, masked throughout; it is walked only if `source`, the text, may hold a secret. */
-  json(value: unknown, source: string): unknown {
-    if (this.#pattern === undefined) return value;
-    // A JSON escape (`\/`, `\u0041`) can hide a secret from a search of the text.
-    return source.includes('\\') || source.search(this.#pattern) >= 0 ? this.#deep(value) : value;
+  /** JSON-safe data, masked throughout: every text and every name in it. */
+  json<T>(value: T): T {
+    return this.#pattern === undefined ? value : (this.#deep(value) as T);
   }
 
   headers(headers: Readonly<Record<string, string>>): Record<string, string> {
