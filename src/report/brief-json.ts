@@ -32,10 +32,8 @@ function enclosed(open: string, close: string, parts: string[], total: number): 
 }
 
 function quoted(text: string): string {
-  // `plain` looks at each character, and a provider may answer with a megabyte of them.
-  const start = plain(text.slice(0, 4 * MOST_COLUMNS)).replace(
-    /^urn:ietf:params:scim:.*:(?=[^:]+$)/,
-    'urn:…:',
-  );
-  return `"${shorten(start.replaceAll('"', '\\"'), MOST_COLUMNS)}"`;
+  // Not all of it: a provider may answer with a megabyte.
+  const start = text.slice(0, 4 * MOST_COLUMNS).replace(/^urn:ietf:params:scim:.*:(?=[^:]+$)/, 'urn:…:');
+  const escaped = plain(start.replace(/["\\]/g, '\\$&'));
+  return `"${shorten(escaped, MOST_COLUMNS)}"`;
 }

@@ -3,7 +3,7 @@ import { failures, MOST_FAILURES } from './console/failures.ts';
 import { heading } from './console/heading.ts';
 import { createPage, type Page } from './console/page.ts';
 import { pushed } from './console/pushed.ts';
-import { afterwards, remarks } from './console/remarks.ts';
+import { leftBehind, remarks } from './console/remarks.ts';
 import { scenarios } from './console/scenarios.ts';
 import { stages } from './console/stages.ts';
 import { type Findings, findingsOf } from './findings.ts';
@@ -28,5 +28,5 @@ export const console: Reporter = function* (result, options) {
 
 export type Section = (result: RunResult, page: Page, findings: Findings) => Iterable<string>;
 
-const QUIET: readonly Section[] = [failures, afterwards, closing];
-const FULL: readonly Section[] = [heading, stages, scenarios, pushed, failures, remarks, afterwards, closing];
+const QUIET: readonly Section[] = [failures, leftBehind, closing];
+const FULL: readonly Section[] = [heading, stages, scenarios, pushed, failures, remarks, leftBehind, closing];

@@ -25,7 +25,7 @@ export interface Findings {
   readonly numbers: ReadonlyMap<StepResult, readonly number[]>;
 }
 
-/** What failed, each thing once: drift that lasts over several steps is told where it began. */
+/** What failed, each thing once: what lasts over several steps is told where it began. */
 export function findingsOf(steps: RunResult['steps'], most: number): Findings {
   const shown: { number: number; step: StepResult; failure: Failure; laterSteps: number }[] = [];
   const numberOf = new Map<string, number>();
@@ -62,9 +62,20 @@ function* notSent(operations: readonly OperationResult[]): Generator<Failure> {
   }
 }
 
-/** Drift is the same as long as nothing but time passes; everything else belongs to its step. */
-function keyOf(step: StepResult, failure: Failure): string {
-  if (failure.kind !== 'drift') return JSON.stringify([step.id, failure]);
-  const { resource, attribute, expected, actual } = failure.drift;
-  return JSON.stringify([step.scenario, resource, attribute, expected, actual]);
+/** The same failure in the same scenario is one, whichever requests showed it. */
+function keyOf({ scenario }: StepResult, failure: Failure): string {
+  switch (failure.kind) {
+    case 'refused':
+      return JSON.stringify([scenario, pendingOf(failure.operation)]);
+    case 'not-sent':
+      return JSON.stringify([scenario, failure.operations.map(pendingOf)]);
+    case 'drift':
+      return JSON.stringify([scenario, { ...failure.drift, exchange: undefined }]);
+    case 'expectation':
+      return JSON.stringify([scenario, failure.expectation]);
+  }
+}
+
+function pendingOf({ kind, resource, message }: OperationResult) {
+  return [kind, resource.type, resource.name, message];
 }

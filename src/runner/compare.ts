@@ -68,12 +68,10 @@ export function compareGroup(
   const missing = [...expected.members].filter((id) => !members.has(id) && !gone.has(id));
   const extra = [...members].filter((id) => !expected.members.has(id));
   if (missing.length > 0 || extra.length > 0) {
-    const names = (ids: Iterable<string>) => shorten([...ids].map(nameOf).sort());
     drift.push({
       resource,
       attribute: 'members',
-      expected: names(expected.members),
-      actual: names(members),
+      ...describeMembers(expected.members, members, nameOf),
       severity: 'fail',
     });
   }
@@ -173,6 +171,32 @@ function duplicates(group: JsonObject): readonly string[] {
   return ids.filter((id) => seen.has(id) || !seen.add(id));
 }
 
-function shorten(names: readonly string[]): string[] {
-  return names.length <= 10 ? [...names] : [...names.slice(0, 10), `and ${names.length - 10} more`];
+/** Short memberships in full; of long ones only what differs, or nobody would find it. */
+function describeMembers(
+  expected: ReadonlySet<string>,
+  actual: ReadonlySet<string>,
+  nameOf: (id: string) => string,
+): Pick<Drift, 'expected' | 'actual'> {
+  const names = (ids: Iterable<string>) => [...ids].map(nameOf).sort();
+  if (Math.max(expected.size, actual.size) <= MOST_NAMES)
+    return { expected: names(expected), actual: names(actual) };
+  const without = (from: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    names([...from].filter((id) => !others.has(id)));
+  const missing = without(expected, actual);
+  const extra = without(actual, expected);
+  const differences = [
+    ...(missing.length > 0 ? [`missing: ${shorten(missing).join(', ')}`] : []),
+    ...(extra.length > 0 ? [`not to be there: ${shorten(extra).join(', ')}`] : []),
+  ];
+  return {
+    expected: `${expected.size} members`,
+    actual: `${actual.size} members; ${differences.join('; ')}`,
+  };
+}
+
+const MOST_NAMES = 10;
+
+function shorten(names: readonly string[]): readonly string[] {
+  const more = names.length - MOST_NAMES;
+  return more <= 0 ? names : [...names.slice(0, MOST_NAMES), `and ${more} more`];
 }

@@ -30,7 +30,8 @@ export function judgeStep(
     requests: operations.flatMap(({ requests }) => requests),
     drift: audited.drift,
     expectations,
-    notes: audited.notStored.length > 0 ? [...notes, `not stored: ${audited.notStored.join(', ')}`] : notes,
+    notes,
+    notStored: audited.notStored,
   };
 }
 

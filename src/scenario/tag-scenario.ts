@@ -15,7 +15,7 @@ import { type Tagger, type TagOptions, taggerOf } from './tagger.ts';
  */
 export function tagScenario(scenario: Scenario, options: TagOptions): Scenario {
   const names = namesOf(scenario);
-  const tagger = taggerOf(options, names);
+  const tagger = taggerOf(options, names, userIdsOf(scenario));
   refuseUserDomain(options, names, tagger);
   return {
     ...scenario,
@@ -26,6 +26,11 @@ export function tagScenario(scenario: Scenario, options: TagOptions): Scenario {
       expect: tagExpectation(step.expect, tagger, names),
     })),
   };
+}
+
+function userIdsOf({ directory, steps }: Scenario): ReadonlySet<string> {
+  const added = steps.flatMap(({ action }) => (action.kind === 'add-user' ? [action.user._id] : []));
+  return new Set([...directory.users.keys(), ...added]);
 }
 
 function tagDirectory({ users, groups, application }: Directory, { id, user, group }: Tagger): Directory {

@@ -16,11 +16,15 @@ export interface Tagger {
   readonly group: (name: string) => string;
   readonly id: (id: string) => string;
   readonly user: (user: DirectoryUser) => DirectoryUser;
-  /** A value with the e-mails of the scenario in it tagged, and with `groups` the group names too; also inside `{…}`. */
+  /** A value with the e-mails and `_id`s of the scenario in it tagged, and with `groups` the group names too; also inside `{…}`. */
   readonly json: <T extends Json>(value: T, groups?: 'groups') => T;
 }
 
-export function taggerOf({ tag, userDomain }: TagOptions, names: ScenarioNames): Tagger {
+export function taggerOf(
+  { tag, userDomain }: TagOptions,
+  names: ScenarioNames,
+  ids: ReadonlySet<string>,
+): Tagger {
   const emails = new Set(names.users.map(({ name }) => nameKey(name)));
   const groups = new Set(names.groups.map(({ name }) => nameKey(name)));
 
@@ -42,6 +46,7 @@ export function taggerOf({ tag, userDomain }: TagOptions, names: ScenarioNames):
     const placeholder = /^\{(.+)\}$/.exec(value)?.[1];
     if (placeholder !== undefined) return `{${text(placeholder, true)}}`;
     if (emails.has(nameKey(value))) return email(value);
+    if (ids.has(value)) return id(value);
     return withGroups && groups.has(nameKey(value)) ? group(value) : value;
   }
 

@@ -55,6 +55,25 @@ describe('transcripts', () => {
     );
   });
 
+  test('a refusal is shown by the request that was refused, not by what was asked after it', () => {
+    const refused = anOperation(
+      'provision-user',
+      'ada@example.com',
+      [1, 2, 3],
+      'POST /Users was answered with 409',
+    );
+    const result = aResult({
+      command: 'push',
+      steps: [aStep('push/1', 'push', { status: 'fail', operations: [refused] })],
+      exchanges: [
+        anExchange(1, 'GET', '/Users', { status: 200 }),
+        anExchange(2, 'POST', '/Users', { status: 409 }),
+        anExchange(3, 'GET', '/Users', { status: 200 }),
+      ],
+    });
+    expect(render(console, result, { quiet: true })).toContain('#2 POST /Users → 409');
+  });
+
   test('quiet leaves the failures and the summary', () => {
     const text = render(console, aRunWithOneFailure(), { quiet: true });
     expect(text).toMatch(/^Failures\n[\s\S]*✗ Failed \(exit code 1\)/);
@@ -129,7 +148,7 @@ describe('transcripts', () => {
     `);
   });
 
-  test('warnings, notes, take-overs, pending operations and leftovers are each told once', () => {
+  test('warnings, notes, take-overs and leftovers are each told once', () => {
     const title = { attribute: 'title', expected: 'Analyst', actual: 'analyst', severity: 'warn' } as const;
     const drift = ['ada', 'grace'].map((name) => ({ ...title, resource: `User ${name}@example.com` }));
     const refused = anOperation(
@@ -148,7 +167,6 @@ describe('transcripts', () => {
       ],
       notes: ['the token rotation is simulated'],
       takenOver: [{ type: 'Group', name: 'engineering' }],
-      pending: [{ step: 'joiner/2', ...refused, message: refused.message ?? '' }],
       leftovers: [
         {
           type: 'User',
@@ -166,7 +184,7 @@ describe('transcripts', () => {
       ! joiner
         A joiner is created.
         ! sync all · no request · warning
-        ! edith joins → provision user · 1 request · 1 pending · warning
+        ! edith joins → provision user · 1 request · 1 pending, as expected · warning
 
       ! title differs: User ada@example.com, and 1 other resource
           expected  "Analyst"
@@ -175,8 +193,6 @@ describe('transcripts', () => {
       Taken over, since the name was there before:
           Group engineering
 
-      ! still pending at the end, for the next sync:
-          provision user edith@example.com: POST /Users was answered with 409
       ! left behind at the provider:
           User ada@example.com (id 7), deactivated: DELETE was answered with 501
 

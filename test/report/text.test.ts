@@ -65,7 +65,7 @@ describe('briefJson', () => {
     [{ a: 1, b: ['x'] }, '{"a": 1, "b": ["x"]}'],
     [[1, 2, 3, 4, 5, 6, 7], '[1, 2, 3, 4, 5, … 2 more]'],
     ['urn:ietf:params:scim:api:messages:2.0:PatchOp', '"urn:…:PatchOp"'],
-    ['a"b', '"a\\"b"'],
+    ['a"b\\c', '"a\\"b\\\\c"'],
     [undefined, 'nothing'],
     ['x'.repeat(1_000_000), `"${'x'.repeat(59)}…"`],
   ])('%# is %s', (value, expected) => {

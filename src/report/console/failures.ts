@@ -3,9 +3,10 @@ import type { Json } from '../../scim/json.ts';
 import { briefJson } from '../brief-json.ts';
 import type { Section } from '../console.ts';
 import { counted } from '../counted.ts';
-import type { Failure, Finding } from '../findings.ts';
+import type { Finding } from '../findings.ts';
 import type { OperationResult, StepResult } from '../run-result.ts';
 import { sayOperation, sayOperations } from '../say-operations.ts';
+import { evidenceFor } from './evidence.ts';
 import { sayExchange } from './exchange-lines.ts';
 import { labelled } from './labelled.ts';
 import type { Page } from './page.ts';
@@ -16,7 +17,7 @@ export const MOST_FAILURES = 20;
 /** Every failure with what JumpCloud did, what was expected, what was found, and the exchange that shows it. */
 export const failures: Section = function* ({ command, exchanges, target }, page, { shown, more }) {
   if (shown.length === 0) return;
-  const evidence = gather(exchanges, new Set(shown.map(({ failure }) => evidenceOf(failure))));
+  const evidenceOf = evidenceFor(shown, exchanges);
   yield page.styles.strong(more > 0 ? `Failures, the first ${shown.length}` : 'Failures');
   const told = new Set<number>();
   let step: StepResult | undefined;
@@ -26,8 +27,8 @@ export const failures: Section = function* ({ command, exchanges, target }, page
     if (finding.step !== step && command !== 'push') yield* place(finding.step, page);
     step = finding.step;
     yield* expanded(finding, page);
-    const number = evidenceOf(finding.failure);
-    const exchange = number === undefined ? undefined : evidence.get(number);
+    if (finding.laterSteps > 0) yield* page.lines(stillSo(finding), { indent: 6 });
+    const exchange = evidenceOf(finding.failure);
     if (exchange) yield* shownExchange(exchange, target, told.has(exchange.n), page);
     if (exchange) told.add(exchange.n);
   }
@@ -42,8 +43,8 @@ function* place({ id, title, scenario, operations }: StepResult, page: Page): Ge
     hang: 2,
   });
   if (operations.length === 0) return;
-  const did = operations.length > FEW ? sayOperations(operations) : operations.map(sayOperation).join(', ');
-  yield* page.lines([{ text: 'JumpCloud set out to ', style: page.styles.faint }, { text: did }], {
+  const aim = { text: 'JumpCloud set out to ', style: page.styles.faint };
+  yield* page.lines([aim, { text: sayEach(operations) }], {
     indent: 2,
     hang: 4,
   });
@@ -51,7 +52,7 @@ function* place({ id, title, scenario, operations }: StepResult, page: Page): Ge
 
 const FEW = 4;
 
-function* expanded({ number, failure, laterSteps }: Finding, page: Page): Generator<string> {
+function* expanded({ number, failure }: Finding, page: Page): Generator<string> {
   const title = (text: string) =>
     page.lines([page.mark('fail'), { text: ` [${number}]`, style: page.styles.fail }, { text: ` ${text}` }], {
       indent: 2,
@@ -63,15 +64,13 @@ function* expanded({ number, failure, laterSteps }: Finding, page: Page): Genera
       yield* labelled('because', failure.operation.message ?? 'refused', 6, page);
       return;
     case 'not-sent':
-      yield* title(`pending: ${sayNotSent(failure.operations)}`);
+      yield* title(`pending: ${sayEach(failure.operations)}`);
       yield* labelled('because', failure.message, 6, page);
       return;
     case 'drift': {
       const { resource, attribute, expected, actual } = failure.drift;
       yield* title(`${resource}: ${attribute}`);
       yield* compared(expected, actual, page);
-      if (laterSteps > 0)
-        yield* page.lines(`still so after ${counted(laterSteps, 'later step')}`, { indent: 6 });
       return;
     }
     case 'expectation': {
@@ -82,19 +81,17 @@ function* expanded({ number, failure, laterSteps }: Finding, page: Page): Genera
   }
 }
 
+function stillSo({ laterSteps }: Finding): string {
+  return `still so after ${counted(laterSteps, 'later step')}`;
+}
+
 function* compared(expected: Json, actual: Json, page: Page): Generator<string> {
   yield* labelled('expected', briefJson(expected), 6, page);
   yield* labelled('actual', briefJson(actual), 6, page);
 }
 
-function sayNotSent(operations: readonly OperationResult[]): string {
+function sayEach(operations: readonly OperationResult[]): string {
   return operations.length > FEW ? sayOperations(operations) : operations.map(sayOperation).join(', ');
-}
-
-/** The number of the exchange that shows it best. */
-function evidenceOf(failure: Failure): number | undefined {
-  if (failure.kind === 'drift') return failure.drift.exchange;
-  return failure.kind === 'refused' ? failure.operation.requests.at(-1) : undefined;
 }
 
 function* shownExchange(exchange: Exchange, target: string, isTold: boolean, page: Page): Generator<string> {
@@ -110,19 +107,4 @@ function* shownExchange(exchange: Exchange, target: string, isTold: boolean, pag
   const { body, problem } = response;
   const text = problem ? `no JSON (${problem.detail}): ${briefJson(problem.excerpt)}` : briefJson(body);
   yield* labelled('answered', text, 6, page);
-}
-
-/** The wanted exchanges, in one pass. */
-function gather(
-  exchanges: Iterable<Exchange>,
-  numbers: ReadonlySet<number | undefined>,
-): ReadonlyMap<number, Exchange> {
-  const found = new Map<number, Exchange>();
-  const wanted = new Set([...numbers].filter((number) => number !== undefined));
-  if (wanted.size === 0) return found;
-  for (const exchange of exchanges) {
-    if (wanted.has(exchange.n)) found.set(exchange.n, exchange);
-    if (found.size === wanted.size) break;
-  }
-  return found;
 }

@@ -3,7 +3,6 @@ import type { Section } from '../console.ts';
 import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
 import type { StepResult } from '../run-result.ts';
-import { sayOperation } from '../say-operations.ts';
 import { shorten } from '../shorten.ts';
 import { labelled } from './labelled.ts';
 import type { Page } from './page.ts';
@@ -23,16 +22,8 @@ export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
   yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
 };
 
-/** What stays to be done. */
-export const afterwards: Section = function* ({ pending, leftovers }, page, { shown }) {
-  const told = new Set(
-    shown.flatMap(({ failure }) => (failure.kind === 'refused' ? [sayOperation(failure.operation)] : [])),
-  );
-  const untold = pending.filter((operation) => !told.has(sayOperation(operation)));
-  if (untold.length > 0) {
-    yield* warning('still pending at the end, for the next sync:', page);
-    yield* listed(untold, (operation) => `${sayOperation(operation)}: ${operation.message}`, page);
-  }
+/** What this run made and could not remove. */
+export const leftBehind: Section = function* ({ leftovers }, page) {
   if (leftovers.length === 0) return;
   yield* warning('left behind at the provider:', page);
   yield* listed(

@@ -42,7 +42,7 @@ function lineOf(step: StepResult, numbers: readonly number[], page: Page): reado
     page.mark(status),
     { text: ` ${title}${done}` },
     ...fact(requests.length > 0 ? counted(requests.length, 'request') : 'no request', faint),
-    ...(pending > 0 ? fact(`${pending} pending`, faint) : []),
+    ...(pending > 0 ? fact(`${pending} pending${status === 'fail' ? '' : ', as expected'}`, faint) : []),
     ...(status === 'fail' ? fact(failed(numbers), fail) : []),
     ...(status === 'warn' ? fact('warning', warn) : []),
   ];
@@ -53,5 +53,7 @@ function fact(text: string, style: Style): readonly Span[] {
 }
 
 function failed(numbers: readonly number[]): string {
-  return numbers.length > 0 ? `failed: see ${numbers.map((number) => `[${number}]`).join(' ')}` : 'failed';
+  if (numbers.length === 0) return 'failed';
+  const told = numbers.slice(0, 3).map((number) => `[${number}]`);
+  return `failed: see ${told.join(' ')}${numbers.length > told.length ? ' …' : ''}`;
 }
