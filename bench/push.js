@@ -17,7 +17,9 @@ try {
   const second = await measure(small * 10);
   for (const name of Object.keys(first)) {
     const ratio = second[name] / first[name];
-    process.stdout.write(`${name}: ${first[name]} → ${second[name]} (${ratio.toFixed(1)} times for 10 times the users)\n`);
+    process.stdout.write(
+      `${name}: ${first[name]} → ${second[name]} (${ratio.toFixed(1)} times for 10 times the users)\n`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -31,15 +33,24 @@ async function measure(count) {
   const server = await serve();
   try {
     const push = (directory) =>
-      run(['push', '--directory', directory, '--state', join(folder, `${count}.state`), '--base-url', server.url, '--quiet']);
+      run([
+        'push',
+        '--directory',
+        directory,
+        '--state',
+        join(folder, `${count}.state`),
+        '--base-url',
+        server.url,
+        '--quiet',
+      ]);
     const first = await push(file);
     const nothing = await push(file);
     const one = await push(edited);
     return {
-      [`first push, ms`]: first.ms,
-      [`first push, MB`]: first.mb,
-      [`nothing changed, ms`]: nothing.ms,
-      [`one edit, ms`]: one.ms,
+      'first push, ms': first.ms,
+      'first push, MB': first.mb,
+      'nothing changed, ms': nothing.ms,
+      'one edit, ms': one.ms,
     };
   } finally {
     server.stop();

@@ -7,8 +7,7 @@ import { VERSION } from './version.ts';
 import { writeReports } from './write-reports.ts';
 
 /** What a command found out, beyond what the session itself knows. */
-export type Findings = Pick<RunResult, 'exitCode'> &
-  Partial<
+export type Findings = Pick<RunResult, 'exitCode'> & { readonly removed?: number } & Partial<
     Pick<
       RunResult,
       | 'stages'
@@ -30,7 +29,7 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
   session.quieten();
   const { settings, connection, startedAt } = session;
   // What a provider answers, and so what is said about it, may hold the token.
-  const findings = connection.redact(found);
+  const { removed = 0, ...findings } = connection.redact(found);
   const { stages = [], scenarios = [], steps = [] } = findings;
   const judged = steps.length > 0 ? steps : stages;
   const result: RunResult = {
@@ -43,7 +42,7 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
     runId: randomUUID(),
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    summary: summarise(judged, connection.counts),
+    summary: summarise(judged, connection.counts, removed),
     pending: [],
     takenOver: [],
     notes: [],

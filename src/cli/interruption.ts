@@ -9,6 +9,9 @@ export interface Interruption {
   readonly stopListening: () => void;
 }
 
+/** Within so short a time a signal is the same Ctrl-C again: npx and npm pass on to us what the terminal sends to us as well. */
+const ECHO_MS = 250;
+
 /** How long requests that are under way at Ctrl-C may take to end, so that their outcome is known. */
 const GRACE_MS = 2_000;
 
@@ -20,8 +23,11 @@ export function listenForInterruption(
   const soft = new AbortController();
   const hard = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let interruptedAt = Number.NEGATIVE_INFINITY;
   const stopListening = onInterrupt(() => {
+    if (performance.now() - interruptedAt < ECHO_MS) return;
     if (soft.signal.aborted) exit(EXIT.interrupted);
+    interruptedAt = performance.now();
     stderr.write(`\nInterrupted: ${consequence}. Press Ctrl-C again to stop at once.\n`);
     soft.abort();
     timer = setTimeout(() => hard.abort(), GRACE_MS);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { SETTINGS, type Setting, type SettingName } from '../config/settings.ts';
+import { sayMistake } from './say-mistake.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -110,20 +111,23 @@ const COMMANDS: readonly CommandDefinition[] = [
       new Option('--port <n>', 'the port; a free one unless given'),
       new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
     ],
+    examples: ['scim-sim serve', 'scim-sim serve --port 8080 --token-file token.txt'],
     load: async () => (await import('./serve.ts')).serve,
   },
   {
     name: 'demo',
     summary: 'the main job on the embedded provider, nothing to configure',
     settings: ['behaviour', 'profile', 'concurrency', 'seed', ...OUTPUT],
+    examples: ['scim-sim demo', 'scim-sim demo --profile jumpcloud-recorded --verbose'],
     load: async () => (await import('./demo.ts')).demo,
   },
   {
     name: 'list',
     arguments: '<what>',
     summary: 'what there is: behaviours, scenarios or reporters',
-    settings: ['color', 'quiet'],
+    settings: [],
     options: [new Option('--json', 'as JSON')],
+    examples: ['scim-sim list scenarios', 'scim-sim list behaviours --json'],
     load: async () => (await import('./list.ts')).list,
   },
 ];
@@ -137,15 +141,19 @@ export function buildProgram(surroundings: Surroundings, onExit: (code: number) 
     )
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError('(scim-sim --help shows what there is)')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(sayMistake(text, 'scim-sim')),
       getOutHelpWidth: () => stdout.columns ?? 80,
       getErrHelpWidth: () => stderr.columns ?? 80,
     });
   for (const definition of COMMANDS) {
-    program.addCommand(buildCommand(definition, surroundings, onExit).copyInheritedSettings(program));
+    const command = buildCommand(definition, surroundings, onExit).copyInheritedSettings(program);
+    command.configureOutput({
+      outputError: (text, write) => write(sayMistake(text, `scim-sim ${definition.name}`)),
+    });
+    program.addCommand(command);
   }
   return program;
 }
@@ -161,7 +169,8 @@ function buildCommand(
   if (args) command.argument(args);
   for (const option of options) command.addOption(option);
   for (const setting of settings) command.addOption(optionOf(SETTINGS[setting]));
-  command.option('--config <file>', 'a configuration file instead of scim-sim.yaml in the working directory');
+  if (settings.length > 0)
+    command.option('--config <file>', 'a configuration file instead of scim-sim.yaml here');
   if (examples.length > 0)
     command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  ${one}`).join('\n')}`);
   return command.action(async (...parameters: unknown[]) => {
@@ -172,12 +181,13 @@ function buildCommand(
 }
 
 function optionOf(setting: Setting): Option {
-  const variables = Object.keys(setting.env ?? {});
+  const isNegated = setting.flag.startsWith('--no-');
+  const variables = isNegated ? [] : Object.keys(setting.env ?? {});
   const from = variables.length > 0 ? ` (or ${variables.join(', ')})` : '';
   const otherwise = typeof setting.fallback === 'number' ? ` (${setting.fallback} unless given)` : '';
   const option = new Option(setting.flag, `${setting.help}${from}${otherwise}`);
   // Settings have their own defaults, and only what was given on the command line counts as given.
-  if (option.negate) option.default(undefined);
+  if (isNegated) option.default(undefined);
   if (setting.repeatable) option.argParser((value: string, all: string[] = []) => [...all, value]);
   return option;
 }

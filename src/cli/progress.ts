@@ -1,3 +1,6 @@
+import type { Settings } from '../config/settings.ts';
+import { plain } from '../report/plain.ts';
+import { shorten } from '../report/shorten.ts';
 import type { Progress } from '../runner/context.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -8,18 +11,26 @@ export interface ProgressLine {
 }
 
 /** What is being done and how far it has come, on a terminal; nothing in a pipe. */
-export async function startProgress({ stderr }: Surroundings, wanted: boolean): Promise<ProgressLine> {
-  if (!wanted || !stderr.isTTY) return { show: () => {}, stop: () => {} };
+export async function startProgress(
+  { stderr, env }: Pick<Surroundings, 'stderr' | 'env'>,
+  { quiet, color = true }: Pick<Settings, 'quiet' | 'color'>,
+): Promise<ProgressLine> {
+  if (quiet || !stderr.isTTY || env.TERM === 'dumb') return { show: () => {}, stop: () => {} };
   const { default: ora } = await import('ora');
-  const spinner = ora({ stream: stderr, discardStdin: false, text: 'Starting' }).start();
+  const colour = color ? 'cyan' : false;
+  const spinner = ora({
+    stream: stderr,
+    // Otherwise ora takes a CI job's terminal for none, and a key pressed for its own affair.
+    isEnabled: true,
+    discardStdin: false,
+    color: colour,
+    text: 'Starting',
+  }).start();
   return {
     show({ what, done, total }) {
-      spinner.text = `${fitted(what, (stderr.columns ?? 80) - 20)} ${done} of ${total}`;
+      // What is done comes from names in a directory or a scenario.
+      spinner.text = `${shorten(plain(what), (stderr.columns ?? 80) - 20)} ${done} of ${total}`;
     },
     stop: () => void spinner.stop(),
   };
-}
-
-function fitted(text: string, columns: number): string {
-  return text.length <= columns ? text : `${text.slice(0, columns - 1)}…`;
 }

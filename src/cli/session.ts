@@ -67,7 +67,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     insecure: settings.insecure,
     signal: interruption.hardSignal,
   });
-  const progress: ProgressLine = await startProgress(surroundings, !settings.quiet);
+  const progress: ProgressLine = await startProgress(surroundings, settings);
   return {
     settings,
     connection,

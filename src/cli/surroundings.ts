@@ -4,7 +4,7 @@ export interface Surroundings {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** SIGINT. Returns how to stop listening. */
+  /** Ctrl-C, or being asked to end by a CI job. Returns how to stop listening. */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** Ends the process at once. */
   readonly exit: (code: number) => never;
@@ -17,15 +17,21 @@ export interface OutputStream extends NodeJS.WritableStream {
 
 /** The surroundings of a real process. */
 export function surroundingsOf(process: NodeJS.Process): Surroundings {
+  // A write that fails is told where it was made; without a listener, the process would end with a stack here.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     onInterrupt(listener) {
-      process.on('SIGINT', listener);
-      return () => process.off('SIGINT', listener);
+      for (const signal of SIGNALS) process.on(signal, listener);
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, listener);
+      };
     },
     exit: (code) => process.exit(code),
   };
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { UserMistake } from '../errors.ts';
@@ -21,9 +20,22 @@ export async function writeReports(
   }
 }
 
-/** Piece by piece, as fast as the reader takes them. */
+/**
+ * Writes to standard output piece by piece, as fast as the reader takes them. A reader who has seen enough, such as `head`,
+ * is no mistake.
+ *
+ * @throws UserMistake where it cannot be written otherwise, such as to a full disk
+ */
 export async function writeStream(stream: OutputStream, pieces: Iterable<string>): Promise<void> {
-  for (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+  for (const piece of pieces) {
+    const error = await writePiece(stream, piece);
+    if (error?.code === 'EPIPE' || error?.code === 'ERR_STREAM_DESTROYED') return;
+    if (error) throw new UserMistake(`standard output could not be written (${error.code})`);
+  }
+}
+
+function writePiece(stream: OutputStream, piece: string): Promise<NodeJS.ErrnoException | null | undefined> {
+  return new Promise((resolve) => stream.write(piece, resolve));
 }
 
 /**

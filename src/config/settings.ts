@@ -155,13 +155,23 @@ export const SETTINGS = {
   },
   color: {
     flag: '--no-color',
-    help: 'no colours',
+    help: 'no colours (NO_COLOR does the same, FORCE_COLOR the opposite)',
     // Node and chalk let FORCE_COLOR win as well.
     env: { FORCE_COLOR: (text) => !/^(0|false)$/i.test(text), NO_COLOR: () => false },
     read: readSwitch,
   },
-  quiet: { flag: '--quiet', help: 'no progress and no warnings', read: readSwitch, fallback: false },
-  verbose: { flag: '--verbose', help: 'tell every request', read: readSwitch, fallback: false },
+  quiet: {
+    flag: '--quiet',
+    help: 'no progress, no warnings, and of the report only what failed',
+    read: readSwitch,
+    fallback: false,
+  },
+  verbose: {
+    flag: '--verbose',
+    help: 'list every request and its answer',
+    read: readSwitch,
+    fallback: false,
+  },
   testUserEmail: {
     flag: '--test-user-email <email>',
     help: 'the test user of Test Connection',

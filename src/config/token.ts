@@ -25,7 +25,7 @@ export async function readToken(
   if (tokenFile === '-') {
     return { token: checkToken(await readAll(stdin, 'standard input'), 'standard input'), warnings: [] };
   }
-  if (tokenFile !== undefined) return fromFile(tokenFile);
+  if (tokenFile !== undefined) return fromFile(tokenFile, origins.tokenFile.text);
   if (token === undefined) return { token: undefined, warnings: [] };
   const warnings = origins.token.source === 'flag' ? [VISIBLE] : [];
   return { token: checkToken(token, origins.token.text), warnings };
@@ -34,12 +34,15 @@ export async function readToken(
 const VISIBLE =
   '--token: other users of this machine can see the token in the list of processes; use --token-file or SCIM_SIM_TOKEN';
 
-async function fromFile(path: string): Promise<TokenReading> {
-  const { text, warnings } = await readFileOnce(path);
+async function fromFile(path: string, origin: string): Promise<TokenReading> {
+  const { text, warnings } = await readFileOnce(path, origin);
   return { token: checkToken(text, path), warnings };
 }
 
-async function readFileOnce(path: string): Promise<{ text: string; warnings: readonly string[] }> {
+async function readFileOnce(
+  path: string,
+  origin: string,
+): Promise<{ text: string; warnings: readonly string[] }> {
   try {
     const file = await open(path);
     const stat = await file.stat();
@@ -48,7 +51,13 @@ async function readFileOnce(path: string): Promise<{ text: string; warnings: rea
     return { text, warnings: stat.isFile() ? modeWarnings(path, stat.mode) : [] };
   } catch (error) {
     if (error instanceof UserMistake) throw error;
-    throw new UserMistake(`the token file ${path} ${reasonOf(error)}`, { cause: error });
+    // What names no file may be the token itself.
+    if (MISSING.has(codeOf(error))) {
+      throw new UserMistake(
+        `${origin}: that file does not exist; the path of a file that holds the token is needed`,
+      );
+    }
+    throw new UserMistake(`the token file ${path} ${reasonOf(codeOf(error))}`, { cause: error });
   }
 }
 
@@ -90,14 +99,16 @@ function checkToken(text: string, name: string): string {
   return token;
 }
 
+const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
   EACCES: 'may not be read by this user',
   EISDIR: 'is a folder',
 };
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+function reasonOf(code: string): string {
   return REASONS[code] ?? `could not be read (${code})`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

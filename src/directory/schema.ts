@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DirectoryUser, UserState } from './directory.ts';
+import { EMAIL_PATTERN } from './email-pattern.ts';
 
 /** A user as it is written down: `_id` may be left out. */
 export type UserFields = Omit<DirectoryUser, '_id'> & { readonly _id?: string };
@@ -12,8 +13,7 @@ const anyText = z.preprocess((value) => (typeof value === 'number' ? String(valu
 /** A text that is not blank. */
 export const text = anyText.refine((value) => value.trim() !== '', 'a text that is not blank');
 
-/** Something, a single @, something: which addresses are valid beyond that is the provider's to say. */
-export const email = z.string('an e-mail address').regex(/^[^\s@]+@[^\s@]+$/u, 'an e-mail address');
+export const email = z.string('an e-mail address').regex(EMAIL_PATTERN, 'an e-mail address');
 
 const objectId = z
   .string('a text of 24 hexadecimal digits')

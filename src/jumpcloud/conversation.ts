@@ -59,7 +59,11 @@ export function succeededOr(...statuses: readonly number[]): (response: ScimResp
   return (response) => succeeded(response) || statuses.includes(response.status);
 }
 
-function describeAnswer(request: ScimRequest, response: ScimResponse): string {
+/** `POST /Users was answered with 409: uniqueness, userName is taken` */
+export function describeAnswer(
+  request: Pick<ScimRequest, 'method' | 'path'>,
+  response: ScimResponse,
+): string {
   return `${request.method} ${request.path} was answered with ${response.status}${detailOf(response)}`;
 }
 

@@ -21,8 +21,8 @@ function documentOf(result: RunResult) {
   return { ...origin, startedAt, durationMs, summary, ...judged, ...told, leftovers, stopped, exitCode };
 }
 
-function summaryOf({ passed, failed, warned, skipped, requests, auditRequests }: Summary) {
-  return { passed, failed, warned, info: 0, skipped, waived: 0, requests, auditRequests };
+function summaryOf({ passed, failed, warned, skipped, ...counts }: Summary) {
+  return { passed, failed, warned, info: 0, skipped, waived: 0, ...counts };
 }
 
 interface Layout {

@@ -51,6 +51,8 @@ export interface Summary {
   readonly requests: number;
   /** Of set-up, audit and clean-up. */
   readonly auditRequests: number;
+  /** What this run had made at the provider and has removed again. */
+  readonly removed: number;
 }
 
 export interface StageResult {
@@ -140,6 +142,6 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'bug';
+  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken';
   readonly message: string;
 }

@@ -17,6 +17,8 @@ export interface AuditScope {
   readonly ids: Iterable<string>;
   /** Names that belong to this run alone: the lists are paged through, and whatever else bears one of them is drift. */
   readonly ownNames?: Readonly<Record<ResourceType, ReadonlySet<string>>>;
+  /** Whose lists the provider does not page, which is told once and not after every step. */
+  readonly unpaged?: Set<ResourceType>;
 }
 
 /**
@@ -47,11 +49,16 @@ export async function audit(world: World, scope: AuditScope, context: RunContext
 
 type Probe = () => Promise<Comparison>;
 
-function probesFor(world: World, { ids, ownNames }: AuditScope, context: RunContext): readonly Probe[] {
+function probesFor(
+  world: World,
+  { ids, ownNames, unpaged = new Set() }: AuditScope,
+  context: RunContext,
+): readonly Probe[] {
   const single = [...ids].map((id) => () => auditOne(id, world, context));
   if (!ownNames) return single;
   const types: readonly ResourceType[] = world.groups.size > 0 ? ['User', 'Group'] : ['User'];
-  return [...single, ...types.map((type) => () => auditList(type, ownNames[type], world, context))];
+  const listed = types.filter((type) => !unpaged.has(type));
+  return [...single, ...listed.map((type) => () => auditList(type, ownNames[type], unpaged, world, context))];
 }
 
 async function auditOne(id: string, world: World, context: RunContext): Promise<Comparison> {
@@ -98,10 +105,11 @@ function againstAbsence(read: ReadBack, resource: string): Comparison {
   });
 }
 
-/** The list must hold each of ours exactly once, and nothing else that bears one of our names. */
+/** The list must hold each of ours exactly once, no two of one name, and nothing else that bears one of our names. */
 async function auditList(
   type: ResourceType,
   ownNames: ReadonlySet<string>,
+  unpaged: Set<ResourceType>,
   world: World,
   context: RunContext,
 ): Promise<Comparison> {
@@ -111,17 +119,37 @@ async function auditList(
   const list = `the list of ${type}s`;
   if (listed.kind === 'problem')
     return single(listDrift(list, 'a complete list', listed.problem, listed.request));
+  if (listed.kind === 'unpaged') {
+    unpaged.add(type);
+    // JumpCloud looks up by name, so a push does not depend on it.
+    return single({
+      resource: list,
+      attribute: 'paging',
+      expected: 'page after page',
+      actual: listed.problem,
+      severity: 'warn',
+    });
+  }
   const expected: ReadonlyMap<string, { readonly name: string }> =
     type === 'User' ? world.users : world.groups;
   const seen = new Map<string, number>();
+  /** Of each name, the ids of ours that bear it: a take-over that became a second creation is one too many. */
+  const bearers = new Map<string, Set<string>>();
   const drift: Drift[] = [];
   for (const resource of listed.resources) {
     const id = idOf(resource) ?? '';
     seen.set(id, (seen.get(id) ?? 0) + 1);
     const name = stringOf(resource, NAME_ATTRIBUTES[type]);
-    if (name !== undefined && ownNames.has(nameKey(name)) && !expected.has(id)) {
-      drift.push(listDrift(`${type} ${name}`, 'not there', `in the list with id ${id}`));
-    }
+    if (name === undefined || !ownNames.has(nameKey(name))) continue;
+    if (expected.has(id)) bearers.set(nameKey(name), (bearers.get(nameKey(name)) ?? new Set()).add(id));
+    else drift.push(listDrift(`${type} ${name}`, 'not there', `in the list with id ${id}`));
+  }
+  for (const ids of bearers.values()) {
+    if (ids.size === 1) continue;
+    const name = [...ids].map((id) => expected.get(id)?.name).at(-1);
+    drift.push(
+      listDrift(`${type} ${name}`, 'the only one of that name', `one of ${ids.size}: ${[...ids].join(', ')}`),
+    );
   }
   for (const [id, { name }] of expected) {
     const times = seen.get(id) ?? 0;

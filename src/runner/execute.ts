@@ -10,7 +10,7 @@ import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
 import { perform } from './perform.ts';
 import { readBack } from './read-back.ts';
-import { expectChange, type World } from './world.ts';
+import { expectChange, expectUser, type World } from './world.ts';
 
 export interface Execution {
   /** In plan order. */
@@ -117,9 +117,7 @@ async function knowBefore(
 ): Promise<void> {
   if ('user' in operation) {
     const link = acknowledged.users.get(operation.user._id);
-    if (!link || world.users.has(link.remoteId)) return;
-    const { email, mapped, kept, active, remoteId } = link;
-    world.users.set(remoteId, { name: email, attributes: { ...mapped, ...kept }, active });
+    if (link && !world.users.has(link.remoteId)) expectUser(world, link);
     return;
   }
   const link = acknowledged.groups.get(operation.group._id);

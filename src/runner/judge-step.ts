@@ -42,11 +42,19 @@ export function pendingOf(operations: readonly OperationResult[], step: string):
   );
 }
 
-function statusOf({ operations, audited, expectations, expectedPending }: Findings): StepStatus {
-  const refused = operations.filter(
+/** Those that are pending although nothing said that they would be. */
+export function refusedOf(
+  operations: readonly OperationResult[],
+  expectedPending: readonly string[],
+): readonly OperationResult[] {
+  return operations.filter(
     ({ status, resource }) =>
       status === 'pending' && !expectedPending.some((name) => sameName(name, resource.name)),
   );
+}
+
+function statusOf({ operations, audited, expectations, expectedPending }: Findings): StepStatus {
+  const refused = refusedOf(operations, expectedPending);
   const failed = audited.drift.some(({ severity }) => severity === 'fail');
   if (refused.length > 0 || failed || expectations.length > 0) return 'fail';
   return audited.drift.length > 0 ? 'warn' : 'pass';

@@ -1,4 +1,5 @@
 import { NoAnswer } from '../errors.ts';
+import { describeAnswer } from '../jumpcloud/conversation.ts';
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import { type Purpose, type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
 import { equals } from '../scim/filter.ts';
@@ -23,7 +24,7 @@ export async function readBack(type: ResourceType, id: string, context: Sending)
   const { body } = response;
   if (succeeded(response) && isObject(body) && idOf(body) === id)
     return { resource: body, ...numbered(response) };
-  return { problem: describe(request, response), ...numbered(response) };
+  return { problem: describeAnswer(request, response), ...numbered(response) };
 }
 
 /**
@@ -45,7 +46,7 @@ export async function findByName(
   const request: ScimRequest = { method: 'GET', path: ENDPOINTS[type], query, purpose };
   const response = await context.provider.send(request);
   const resources = succeeded(response) ? resourcesOf(response) : undefined;
-  if (!resources) return { matches: [], problem: describe(request, response), response };
+  if (!resources) return { matches: [], problem: describeAnswer(request, response), response };
   return {
     matches: resources.filter((one) => sameName(stringOf(one, NAME_ATTRIBUTES[type]), name)),
     response,
@@ -60,10 +61,6 @@ export async function answerTo(request: ScimRequest, send: Send): Promise<ScimRe
     if (error instanceof NoAnswer) return error;
     throw error;
   });
-}
-
-function describe({ method, path }: ScimRequest, { status, problem }: ScimResponse): string {
-  return `${method} ${path} was answered with ${status}${problem ? ` and no JSON (${problem.detail})` : ''}`;
 }
 
 function numbered({ exchange }: { readonly exchange?: number | undefined }): { readonly exchange?: number } {

@@ -6,6 +6,7 @@ import { joinersOf } from '../jumpcloud/scope.ts';
 import type {
   FailedExpectation,
   Leftover,
+  OperationResult,
   PendingOperation,
   StepResult,
   Stop,
@@ -13,17 +14,19 @@ import type {
 import { namesOf } from '../scenario/names-of.ts';
 import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
 import { nameKey } from '../scim/names.ts';
+import type { ResourceType } from '../scim/resource.ts';
 import { inject } from '../transport/inject.ts';
 import { actAtProvider } from './act-at-provider.ts';
 import { audit } from './audit.ts';
 import { checkExpectation } from './check-expectation.ts';
-import { cleanUp, type OwnNames } from './clean-up.ts';
+import { type CleanUp, cleanUp, type OwnNames } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import type { Execution, Standing } from './execute.ts';
-import { judgeStep, pendingOf } from './judge-step.ts';
+import { judgeStep, pendingOf, refusedOf } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { sync } from './sync.ts';
+import { type Refused, withoutConsequences } from './without-consequences.ts';
 import { emptyWorld } from './world.ts';
 
 export interface ScenarioOutcome {
@@ -31,6 +34,8 @@ export interface ScenarioOutcome {
   readonly events: readonly DirectoryInsightsEvent[];
   readonly pending: readonly PendingOperation[];
   readonly leftovers: readonly Leftover[];
+  /** How many resources of its own it has removed at its end. */
+  readonly removed: number;
   readonly notes: readonly string[];
   readonly stopped?: Stop;
 }
@@ -38,8 +43,14 @@ export interface ScenarioOutcome {
 /**
  * Plays one scenario: each step changes the directory, JumpCloud syncs, the provider is read back. Whatever happens, what the
  * scenario made is removed at the end.
+ *
+ * @param unpaged whose lists the provider turned out not to page; it grows
  */
-export async function runScenario(scenario: Scenario, context: RunContext): Promise<ScenarioOutcome> {
+export async function runScenario(
+  scenario: Scenario,
+  context: RunContext,
+  unpaged: Set<ResourceType> = new Set(),
+): Promise<ScenarioOutcome> {
   const { users, groups } = namesOf(scenario);
   const names = { users: users.map(({ name }) => name), groups: groups.map(({ name }) => name) };
   const checked = await checkNames(names, context);
@@ -48,12 +59,12 @@ export async function runScenario(scenario: Scenario, context: RunContext): Prom
   const ledger = emptyLedger();
   const send = inject(keepLedger(context.provider.send, ledger), scenario.inject);
   const own = { ...context, provider: { ...context.provider, send } };
-  const replay = new Replay(scenario, names, own);
+  const replay = new Replay(scenario, names, own, unpaged);
   try {
     await replay.play();
   } finally {
     context.provider.updateToken();
-    replay.leftovers = (await cleanUp(ledger, names, context)).leftovers;
+    replay.cleanUp = await cleanUp(ledger, names, context);
   }
   return replay.outcome();
 }
@@ -63,12 +74,13 @@ const NOTHING: ScenarioOutcome = {
   events: [],
   pending: [],
   leftovers: [],
+  removed: 0,
   notes: [],
 };
 
 /** The state of a scenario as it is being played. */
 class Replay {
-  leftovers: readonly Leftover[] = [];
+  cleanUp: CleanUp = { removed: 0, leftovers: [] };
   readonly #steps: StepResult[] = [];
   readonly #events: DirectoryInsightsEvent[] = [];
   readonly #notes = new Set<string>();
@@ -78,20 +90,23 @@ class Replay {
   readonly #scenario: Scenario;
   readonly #names: OwnNames;
   readonly #context: RunContext;
+  readonly #unpaged: Set<ResourceType>;
   #directory: Directory;
   #integration: 'not activated' | 'active' | 'deactivated' = 'not activated';
   /** True between `rotate-token` and `update-token`. */
   #tokenIsStale = false;
+  #refused: Refused = { names: new Set(), earlier: false };
   /** Joiners whose fresh sync has not been confirmed yet. */
   #touched: ReadonlySet<string> = new Set();
   #stopped: Stop | undefined;
   /** True once the provider would not take what the scenario says was there. */
   #unplayable = false;
 
-  constructor(scenario: Scenario, names: OwnNames, context: RunContext) {
+  constructor(scenario: Scenario, names: OwnNames, context: RunContext, unpaged: Set<ResourceType>) {
     this.#scenario = scenario;
     this.#names = names;
     this.#context = context;
+    this.#unpaged = unpaged;
     this.#directory = scenario.directory;
   }
 
@@ -113,7 +128,7 @@ class Replay {
       steps: this.#steps,
       events: this.#events,
       pending: this.#pending,
-      leftovers: this.leftovers,
+      ...this.cleanUp,
       notes: [...this.#notes],
       ...(this.#stopped && { stopped: this.#stopped }),
     };
@@ -135,19 +150,19 @@ class Replay {
     }
     const operations = execution?.operations ?? [];
     const audited = await audit(this.#standing.world, this.#auditScope(), this.#context);
-    const expectations = await checkExpectation(step.expect, operations, this.#standing.world, this.#context);
     const expectedPending = this.#tokenIsStale
       ? operations.map(({ resource }) => resource.name)
       : (step.expect.pending ?? []);
-    this.#steps.push(
-      judgeStep(base, {
-        operations,
-        audited,
-        expectations,
-        expectedPending,
-        notes: [],
-      }),
-    );
+    if (execution) this.#refused = this.#refusedBy(operations, expectedPending);
+    const { expectation, notes } = withoutConsequences(step.expect, this.#refused);
+    const expectations = await checkExpectation(expectation, operations, this.#standing.world, this.#context);
+    this.#steps.push(judgeStep(base, { operations, audited, expectations, expectedPending, notes }));
+  }
+
+  #refusedBy(operations: readonly OperationResult[], expected: readonly string[]): Refused {
+    const { names, earlier } = this.#refused;
+    const refused = refusedOf(operations, expected).map(({ resource }) => nameKey(resource.name));
+    return { names: new Set(refused), earlier: earlier || names.size > 0 };
   }
 
   /** What the step does, apart from JumpCloud's sync. */
@@ -223,7 +238,7 @@ class Replay {
       User: new Set(this.#names.users.map(nameKey)),
       Group: new Set(this.#names.groups.map(nameKey)),
     };
-    return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames };
+    return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames, unpaged: this.#unpaged };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
 import type { ScenarioResult, Stop } from '../report/run-result.ts';
 import type { Requirement, Scenario } from '../scenario/scenario.ts';
+import type { ResourceType } from '../scim/resource.ts';
 import { findLacking } from './capabilities.ts';
 import type { RunContext } from './context.ts';
 import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
@@ -23,11 +24,12 @@ export async function runScenarios(
     scenarios.flatMap(({ requires }) => requires),
     context,
   );
+  const unpaged = new Set<ResourceType>();
   const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
   for (const scenario of scenarios) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
     const own = { ...context, behaviours: behavioursOf(scenario, context.behaviours) };
-    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, own);
+    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, own, unpaged);
     outcomes.push({ scenario, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }
@@ -38,6 +40,7 @@ export async function runScenarios(
     events: all.flatMap(({ events }) => events),
     pending: all.flatMap(({ pending }) => pending),
     leftovers: all.flatMap(({ leftovers }) => leftovers),
+    removed: all.reduce((sum, { removed }) => sum + removed, 0),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
     stops: all.flatMap(({ stopped }) => (stopped ? [stopped] : [])),
   };
@@ -62,7 +65,7 @@ function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): Scenar
     expectations: [],
     notes: [reason],
   } as const;
-  return { steps: [step], events: [], pending: [], leftovers: [], notes: [] };
+  return { steps: [step], events: [], pending: [], leftovers: [], removed: 0, notes: [] };
 }
 
 const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };

@@ -5,6 +5,7 @@ import type { RequestCounts } from './connect.ts';
 export function summarise(
   judged: readonly { readonly status: 'pass' | 'warn' | 'fail' | 'skip' }[],
   { jumpCloud, others }: RequestCounts,
+  removed: number,
 ): Summary {
   const count = (status: string) => judged.filter((one) => one.status === status).length;
   return {
@@ -14,5 +15,6 @@ export function summarise(
     skipped: count('skip'),
     requests: jumpCloud,
     auditRequests: others,
+    removed,
   };
 }

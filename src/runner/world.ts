@@ -1,4 +1,4 @@
-import type { Change } from '../jumpcloud/acknowledged.ts';
+import type { Change, UserLink } from '../jumpcloud/acknowledged.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import type { ResourceType } from '../scim/resource.ts';
@@ -40,6 +40,13 @@ export function expectChange(world: World, change: Change, exchange: number | un
   if (id !== undefined && exchange !== undefined) world.lastWrite.set(id, exchange);
 }
 
+/** A linked user as JumpCloud last wrote it. */
+export function expectUser(world: World, { remoteId, email, mapped, kept, active }: UserLink): void {
+  // Mostly nothing was kept, and 100,000 copies would be a waste.
+  const attributes = Object.keys(kept).length === 0 ? mapped : { ...mapped, ...kept };
+  world.users.set(remoteId, { name: email, attributes, active });
+}
+
 export function expectGone(world: World, type: ResourceType, id: string, name: string): void {
   world.users.delete(id);
   world.groups.delete(id);
@@ -57,9 +64,8 @@ export function idByName(world: World, type: ResourceType, name: string): string
 function note(world: World, change: Change): string | undefined {
   switch (change.kind) {
     case 'user-linked': {
-      const { remoteId, mapped, kept, active, email } = change.link;
-      world.users.set(remoteId, { name: email, attributes: { ...mapped, ...kept }, active });
-      return remoteId;
+      expectUser(world, change.link);
+      return change.link.remoteId;
     }
     case 'user-state': {
       const user = world.users.get(change.remoteId);

@@ -14,10 +14,10 @@ export const groupReference = short('group', text);
 /** `{ group, user }` or `{ group, users: [...] }`. */
 export const membership = z
   .strictObject({ group: text, user: email.optional(), users: z.array(email).optional() })
-  .refine(
-    ({ user, users }) => (user === undefined) !== (users === undefined),
-    '"user" or "users", one of them,',
-  )
+  .refine(({ user, users }) => (user === undefined) !== (users === undefined), {
+    error: '"user" or "users", one of them,',
+    when: isReadable,
+  })
   .transform(({ group, user, users }) => ({ group, users: users ?? (user === undefined ? [] : [user]) }));
 
 export const newUser = z.strictObject({ ...userFields, groups: z.array(text).default([]) });
@@ -28,11 +28,14 @@ export const providerUser = z.strictObject({ ...accountFields, active: z.boolean
 export const userChanges = z
   .strictObject(editableFields)
   .partial()
+  .refine((set) => Object.keys(set).length > 0, {
+    error: 'at least one field with its new value',
+    when: isReadable,
+  })
   .transform((fields) => {
     const set = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(set) as UserChanges;
-  })
-  .refine((set) => Object.keys(set).length > 0, 'at least one field with its new value');
+  });
 
 export const namedGroup = z.strictObject({ name: text, members: z.array(email).default([]) });
 
@@ -48,6 +51,11 @@ export const providerChange = z.strictObject({
   user: userReference,
   set: userAttributes("a mapping of the user's SCIM attributes"),
 });
+
+/** A misspelt field is told once, not also as missing. */
+function isReadable({ issues }: { readonly issues: readonly unknown[] }): boolean {
+  return issues.length === 0;
+}
 
 function short<T>(field: string, schema: z.ZodType<T>) {
   return z.preprocess((value) => longForm(value, field), schema);

@@ -1,4 +1,5 @@
 import {
+  type Document,
   isMap,
   isScalar,
   isSeq,
@@ -8,6 +9,7 @@ import {
   parseDocument,
   type ScalarTag,
   type Tags,
+  visit,
 } from 'yaml';
 import type { Path } from '../directory/mistake.ts';
 import type { Position, Read } from './read-document.ts';
@@ -23,18 +25,38 @@ export function readYaml(text: string): Read {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
     customTags: keepAsWritten,
   });
   const [error] = [...document.errors, ...document.warnings];
   if (error) return { problem: error.message, at: positionAt(lines, error.pos[0]) };
+  const wrong = wrongAlias(document);
+  if (wrong) return { problem: wrong.problem, at: positionAt(lines, wrong.offset) };
   try {
     const locate = (path: Path) => positionAt(lines, offsetOf(document.contents, path));
     return { value: document.toJS({ maxAliasCount: 100 }), locate: (paths) => paths.map(locate) };
   } catch (cause) {
-    // Only too many aliases, which multiply what a small file holds, or an alias to nothing.
+    // A few aliases to aliases make a small file huge.
     return { problem: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+/** An alias to nothing, or to something that it is itself a part of and that would never end. */
+function wrongAlias(document: Document): { readonly problem: string; readonly offset: number } | undefined {
+  const anchors = new Map<string, unknown>();
+  let wrong: { readonly problem: string; readonly offset: number } | undefined;
+  visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+    Alias(_, alias, path) {
+      const target = anchors.get(alias.source);
+      if (target !== undefined && !path.includes(target as Node)) return undefined;
+      const problem = target === undefined ? 'names no anchor before it' : 'stands inside what it names';
+      wrong = { problem: `the alias *${alias.source} ${problem}`, offset: alias.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  return wrong;
 }
 
 /** A number that would not be written that way again stays a text: `+15555555555`, `007` and `1.10` are no numbers here. */

@@ -30,13 +30,20 @@ export class Redactor {
     );
   }
 
+  /** What holds no secret is handed back itself: a large result is not held twice. */
   #deep(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
-    if (Array.isArray(value)) return value.map((child) => this.#deep(child));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, child]) => [this.text(name), this.#deep(child)]),
+    if (Array.isArray(value)) {
+      const masked = value.map((child) => this.#deep(child));
+      return masked.every((child, index) => child === value[index]) ? value : masked;
+    }
+    const entries = Object.entries(value);
+    const masked = entries.map(([name, child]) => [this.text(name), this.#deep(child)] as const);
+    const same = masked.every(
+      ([name, child], index) => name === entries[index]?.[0] && child === entries[index]?.[1],
     );
+    return same ? value : Object.fromEntries(masked);
   }
 }
 

@@ -26,7 +26,7 @@ test('the summary has a count for each verdict', () => {
   const { summary } = JSON.parse(render(json, aRunWithOneFailure()));
   expect(summary).toEqual({
     ...{ passed: 2, failed: 2, warned: 0, info: 0, skipped: 1, waived: 0 },
-    ...{ requests: 9, auditRequests: 21 },
+    ...{ requests: 9, auditRequests: 21, removed: 0 },
   });
 });
 

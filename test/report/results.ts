@@ -21,7 +21,7 @@ export function aResult(parts: Partial<RunResult> = {}): RunResult {
     runId: 'run-1',
     startedAt: '2026-01-02T03:04:05.000Z',
     durationMs: 2_140,
-    summary: { passed: 0, failed: 0, warned: 0, skipped: 0, requests: 12, auditRequests: 30 },
+    summary: { passed: 0, failed: 0, warned: 0, skipped: 0, requests: 12, auditRequests: 30, removed: 0 },
     stages: [],
     scenarios: [],
     steps: [],

@@ -16,7 +16,7 @@ export function aRunWithOneFailure(): RunResult {
     exchange: 9,
   } as const;
   return aResult({
-    summary: { passed: 2, failed: 2, warned: 0, skipped: 1, requests: 9, auditRequests: 21 },
+    summary: { passed: 2, failed: 2, warned: 0, skipped: 1, requests: 9, auditRequests: 21, removed: 0 },
     exitCode: 1,
     scenarios: [
       { name: 'leaver-of-the-last-group', why, status: 'fail' },
@@ -77,7 +77,7 @@ export function aConnectionThatIsRefused(): RunResult {
   } = aResult({
     command: 'test-connection',
     durationMs: 48,
-    summary: { passed: 2, failed: 1, warned: 0, skipped: 1, requests: 0, auditRequests: 1 },
+    summary: { passed: 2, failed: 1, warned: 0, skipped: 1, requests: 0, auditRequests: 1, removed: 0 },
     exitCode: 3,
     stages: [
       { title: 'base URL', status: 'pass', finding: 'http://127.0.0.1:41233/scim/v2', exchanges: [] },
@@ -112,7 +112,7 @@ export function aPush(): RunResult {
     ...result
   } = aResult({
     command: 'push',
-    summary: { passed: 0, failed: 1, warned: 0, skipped: 0, requests: 8, auditRequests: 2 },
+    summary: { passed: 0, failed: 1, warned: 0, skipped: 0, requests: 8, auditRequests: 2, removed: 0 },
     exitCode: 1,
     steps: [
       aStep('push/1', 'push the directory', {

@@ -9,7 +9,8 @@ export const closing: Section = function* (result, page) {
   yield* page.lines([page.mark(status), { text: ` ${text}${code}`, style: page.styles[status] }], {
     hang: 2,
   });
-  for (const line of [judged(result), work(result)]) if (line !== '') yield* page.lines(line, { indent: 2 });
+  for (const line of [judged(result), work(result), cleanUp(result)])
+    if (line !== '') yield* page.lines(line, { indent: 2 });
   if (result.stopped) yield* page.lines(result.stopped.message, { indent: 2 });
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
 };
@@ -39,7 +40,6 @@ const STOPS: Readonly<Record<Stop['kind'], string>> = {
   'no-answer': 'Stopped: the provider does not answer',
   interrupted: 'Interrupted',
   'name-taken': 'Stopped: names of the scenario are taken',
-  bug: 'Stopped by a bug of scim-sim',
 };
 
 /** `23 scenarios, 71 steps: 70 passed, 1 failed` */
@@ -63,6 +63,12 @@ function work({ summary, durationMs, seed }: RunResult): string {
   const audit = auditRequests > 0 ? `, ${auditRequests.toLocaleString('en')} by the audit` : '';
   const counts = `${counted(requests, 'request')} by JumpCloud${audit}`;
   return [counts, sayDuration(durationMs), ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
+}
+
+function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
+  if (removed === 0) return '';
+  const all = leftovers.length === 0 ? 'everything that was made has been removed again' : 'removed again';
+  return `${all} (${counted(removed, 'resource')})`;
 }
 
 function sayDuration(ms: number): string {
