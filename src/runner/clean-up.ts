@@ -3,6 +3,7 @@ import type { UserLink } from '../jumpcloud/acknowledged.ts';
 import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
 import { changeState } from '../jumpcloud/users.ts';
 import type { Leftover } from '../report/run-result.ts';
+import type { ScenarioNames } from '../scenario/names-of.ts';
 import { type ScimRequest, type Send, succeeded } from '../scim/exchange.ts';
 import { idOf, type ResourceType, resourcePath } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
@@ -16,17 +17,13 @@ export interface CleanUp {
   readonly leftovers: readonly Leftover[];
 }
 
-/** The names that belong to this run alone; none of them was at the provider before. */
-export interface OwnNames {
-  readonly users: readonly string[];
-  readonly groups: readonly string[];
-}
-
 /**
  * Removes what this run made, groups first: DELETE, else deactivation. Afterwards every name of the run is looked up, because a
  * creation whose answer was lost is in no ledger and a DELETE answered with 204 proves nothing.
+ *
+ * @param names those of the run alone: none of them was at the provider before
  */
-export async function cleanUp(ledger: Ledger, names: OwnNames, context: RunContext): Promise<CleanUp> {
+export async function cleanUp(ledger: Ledger, names: ScenarioNames, context: RunContext): Promise<CleanUp> {
   if (!ledger.attempted) return { removed: 0, leftovers: [] };
   // Clean-up must also run after Ctrl-C.
   const calm = {

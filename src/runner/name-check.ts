@@ -1,8 +1,8 @@
 import { NoAnswer } from '../errors.ts';
 import type { FailedExpectation, Stop } from '../report/run-result.ts';
+import type { ScenarioNames } from '../scenario/names-of.ts';
 import { ENDPOINTS, type ResourceType } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
-import type { OwnNames } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import { findByName } from './read-back.ts';
 
@@ -16,7 +16,7 @@ export type NameCheck =
  * Looks up every name of a scenario before anything is written: one that is there already belongs to somebody else, who must
  * not be touched.
  */
-export async function checkNames(names: OwnNames, context: RunContext): Promise<NameCheck> {
+export async function checkNames(names: ScenarioNames, context: RunContext): Promise<NameCheck> {
   const taken: string[] = [];
   const found: NameCheck[] = [];
   const check = async (type: ResourceType, name: string) => {

@@ -11,7 +11,7 @@ import type {
   StepResult,
   Stop,
 } from '../report/run-result.ts';
-import { namesOf } from '../scenario/names-of.ts';
+import { namesOf, type ScenarioNames } from '../scenario/names-of.ts';
 import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
 import { nameKey } from '../scim/names.ts';
 import type { ResourceType } from '../scim/resource.ts';
@@ -19,7 +19,7 @@ import { inject } from '../transport/inject.ts';
 import { actAtProvider } from './act-at-provider.ts';
 import { audit } from './audit.ts';
 import { checkExpectation } from './check-expectation.ts';
-import { type CleanUp, cleanUp, type OwnNames } from './clean-up.ts';
+import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import type { Execution, Standing } from './execute.ts';
 import { judgeStep, pendingOf, refusedOf } from './judge-step.ts';
@@ -51,8 +51,7 @@ export async function runScenario(
   context: RunContext,
   unpaged: Set<ResourceType> = new Set(),
 ): Promise<ScenarioOutcome> {
-  const { users, groups } = namesOf(scenario);
-  const names = { users: users.map(({ name }) => name), groups: groups.map(({ name }) => name) };
+  const names = namesOf(scenario);
   const checked = await checkNames(names, context);
   if (checked.kind === 'stop') return { ...NOTHING, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING, steps: [unusable(scenario, checked.problem)] };
@@ -88,7 +87,7 @@ class Replay {
   #pending: readonly PendingOperation[] = [];
   readonly #standing: Standing = { acknowledged: nothingAcknowledged(), world: emptyWorld() };
   readonly #scenario: Scenario;
-  readonly #names: OwnNames;
+  readonly #names: ScenarioNames;
   readonly #context: RunContext;
   readonly #unpaged: Set<ResourceType>;
   #directory: Directory;
@@ -102,7 +101,7 @@ class Replay {
   /** True once the provider would not take what the scenario says was there. */
   #unplayable = false;
 
-  constructor(scenario: Scenario, names: OwnNames, context: RunContext, unpaged: Set<ResourceType>) {
+  constructor(scenario: Scenario, names: ScenarioNames, context: RunContext, unpaged: Set<ResourceType>) {
     this.#scenario = scenario;
     this.#names = names;
     this.#context = context;

@@ -1,6 +1,6 @@
 import { didYouMean } from '../directory/nearest.ts';
 import { nameKey } from '../scim/names.ts';
-import { namesOf, type ScenarioName } from './names-of.ts';
+import { namesOf } from './names-of.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Tells of a name whether anything in the scenario is ever called so: what is wrong with it, or nothing. */
@@ -20,8 +20,8 @@ export function knownNames(scenario: Pick<Scenario, 'directory' | 'steps'>): Kno
   };
 }
 
-function problemWith(what: string, names: readonly ScenarioName[]): (name: string) => string | undefined {
-  const known = new Map(names.map(({ name }) => [nameKey(name), name]));
+function problemWith(what: string, names: readonly string[]): (name: string) => string | undefined {
+  const known = new Map(names.map((name) => [nameKey(name), name]));
   return (name) =>
     known.has(nameKey(name))
       ? undefined

@@ -6,7 +6,7 @@ import type { Tagger } from './tagger.ts';
 /** The expectation with every name in it tagged, also where it is the value of an attribute. */
 export function tagExpectation(expect: Expectation, tagger: Tagger, names: ScenarioNames): Expectation {
   const { users, groups, requests, pending, ...rest } = expect;
-  const isUser = new Set(names.users.map(({ name }) => nameKey(name)));
+  const isUser = new Set(names.users.map(nameKey));
   const either = (name: string) => (isUser.has(nameKey(name)) ? tagger.email(name) : tagger.group(name));
   return {
     ...rest,

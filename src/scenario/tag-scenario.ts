@@ -61,7 +61,7 @@ function refuseUserDomain({ userDomain }: TagOptions, { users }: ScenarioNames, 
   if (!/^[^\s@]+$/u.test(userDomain))
     throw new UserMistake(`--user-domain "${userDomain}" is no domain: example.com is`);
   const first = new Map<string, string>();
-  for (const { name } of users) {
+  for (const name of users) {
     const tagged = email(name);
     const other = first.get(nameKey(tagged));
     if (other !== undefined) {

@@ -25,8 +25,8 @@ export function taggerOf(
   names: ScenarioNames,
   ids: ReadonlySet<string>,
 ): Tagger {
-  const emails = new Set(names.users.map(({ name }) => nameKey(name)));
-  const groups = new Set(names.groups.map(({ name }) => nameKey(name)));
+  const emails = new Set(names.users.map(nameKey));
+  const groups = new Set(names.groups.map(nameKey));
 
   function email(address: string): string {
     const at = address.lastIndexOf('@');
