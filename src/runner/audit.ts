@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 export interface AuditScope {
   /** The provider's ids of the resources to read one by one. */
   readonly ids: Iterable<string>;
+  /** Who a member is that this run has not touched. */
+  readonly nameOf?: (id: string) => string | undefined;
   /** Names that belong to this run alone: the lists are paged through, and whatever else bears one of them is drift. */
   readonly ownNames?: Readonly<Record<ResourceType, ReadonlySet<string>>>;
   /** Whose lists the provider does not page, which is told once and not after every step. */
@@ -51,17 +53,22 @@ type Probe = () => Promise<Comparison>;
 
 function probesFor(
   world: World,
-  { ids, ownNames, unpaged = new Set() }: AuditScope,
+  { ids, nameOf, ownNames, unpaged = new Set() }: AuditScope,
   context: RunContext,
 ): readonly Probe[] {
-  const single = [...ids].map((id) => () => auditOne(id, world, context));
+  const single = [...ids].map((id) => () => auditOne(id, nameOf, world, context));
   if (!ownNames) return single;
   const types: readonly ResourceType[] = world.groups.size > 0 ? ['User', 'Group'] : ['User'];
   const listed = types.filter((type) => !unpaged.has(type));
   return [...single, ...listed.map((type) => () => auditList(type, ownNames[type], unpaged, world, context))];
 }
 
-async function auditOne(id: string, world: World, context: RunContext): Promise<Comparison> {
+async function auditOne(
+  id: string,
+  nameOf: AuditScope['nameOf'],
+  world: World,
+  context: RunContext,
+): Promise<Comparison> {
   const { users, groups, gone, lastWrite } = world;
   const user = users.get(id);
   const group = groups.get(id);
@@ -71,7 +78,12 @@ async function auditOne(id: string, world: World, context: RunContext): Promise<
     ? against(read, `User ${user.name}`, (resource) => compareUser(user, resource))
     : group
       ? against(read, `Group ${group.name}`, (resource) =>
-          compareGroup(group, resource, gone, (member) => users.get(member)?.name ?? member),
+          compareGroup(
+            group,
+            resource,
+            gone,
+            (member) => users.get(member)?.name ?? nameOf?.(member) ?? member,
+          ),
         )
       : againstAbsence(read, `${type} ${gone.get(id)?.name ?? id}`);
   const exchange = lastWrite.get(id);

@@ -36,7 +36,8 @@ export async function push(
   const world = emptyWorld();
   const execution = await sync(directory, new Set(), { acknowledged, world }, context, 'push/1');
   const { operations, events, takenOver, stopped } = execution;
-  const audited = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys() }, context);
+  const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
+  const audited = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
   const step = judgeStep(
     { id: 'push/1', scenario: 'push', title: 'push the directory' },
     { operations, audited, expectations: [], expectedPending: [], notes: [] },
