@@ -20,7 +20,6 @@ export type Findings = Pick<RunResult, 'exitCode'> & { readonly removed?: number
       | 'leftovers'
       | 'stopped'
       | 'seed'
-      | 'tag'
     >
   >;
 

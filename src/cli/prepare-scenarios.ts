@@ -11,7 +11,6 @@ export interface Prepared {
   readonly warnings: readonly string[];
   /** Absent under `--exact-names`. */
   readonly seed?: number;
-  readonly tag?: string;
 }
 
 /**
@@ -27,11 +26,12 @@ export function prepareScenarios(
   const read = names.map((name) => readScenario(name));
   refuseTwice(read.map(({ scenario }) => scenario.name));
   const seed = given ?? randomInt(2 ** 32);
-  const tag = tagOf(seed);
-  const naming = { tag, ...(userDomain !== undefined && { userDomain }) };
-  const scenarios = read.map(({ scenario }) => (exactNames ? scenario : tagScenario(scenario, naming)));
+  const domain = userDomain === undefined ? {} : { userDomain };
+  const scenarios = read.map(({ scenario }) =>
+    exactNames ? scenario : tagScenario(scenario, { tag: tagOf(seed, scenario.name), ...domain }),
+  );
   const warnings = read.flatMap((one) => one.warnings);
-  return { scenarios, warnings, ...(!exactNames && { seed, tag }) };
+  return { scenarios, warnings, ...(!exactNames && { seed }) };
 }
 
 function refuseTwice(names: readonly string[]): void {

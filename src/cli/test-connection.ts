@@ -1,10 +1,11 @@
 import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import type { StageResult } from '../report/run-result.ts';
+import { checkTestUser } from '../runner/check-test-user.ts';
 import { EXIT, exitCodeOf } from '../runner/exit-code.ts';
 import { rehearsal } from '../runner/rehearsal.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
-import { checkDirectory, diagnose } from '../runner/test-connection.ts';
+import { diagnose } from '../runner/test-connection.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
 import { type Findings, finish } from './finish.ts';
 import type { Invocation } from './program.ts';
@@ -48,7 +49,7 @@ async function findOut(
     finding: connection.target,
     exchanges: [],
   };
-  const known = checkDirectory(email, directory);
+  const known = checkTestUser(email, directory);
   if (known.exitCode !== undefined) return { stages: [baseUrl, known.stage], exitCode: known.exitCode };
   const diagnosis = await diagnose(email, context.behaviours, context.provider.send, connection.target);
   const stages = [baseUrl, known.stage, ...diagnosis.stages];

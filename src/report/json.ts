@@ -11,10 +11,10 @@ export const json: Reporter = function* (result) {
 
 /** Keys in the order of the contract. What checks and comparisons will fill is there already, and empty. */
 function documentOf(result: RunResult) {
-  const { schemaVersion, tool, command, target, profile, behaviours, seed, tag, runId } = result;
+  const { schemaVersion, tool, command, target, profile, behaviours, seed, runId } = result;
   const { startedAt, durationMs, stages, scenarios, steps, pending, takenOver, notes } = result;
   const { events, exchanges, leftovers, stopped, exitCode } = result;
-  const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, tag, runId };
+  const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, runId };
   const judged = { verdicts: [], measurements: [], dialects: [], causes: [] };
   const told = { stages, scenarios, steps, pending, takenOver, notes, events, exchanges };
   const summary = summaryOf(result.summary);

@@ -17,9 +17,8 @@ export interface RunResult {
   readonly target: string;
   readonly profile: string;
   readonly behaviours: Behaviours;
-  /** Fixes the tag of scenario names; absent where names are sent as written. */
+  /** Fixes the tags of scenario names; absent where names are sent as written. */
   readonly seed?: number;
-  readonly tag?: string;
   readonly runId: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -68,6 +67,8 @@ export interface StageResult {
 export interface ScenarioResult {
   readonly name: string;
   readonly why: string;
+  /** What its users and groups carry in their names; absent where names are sent as written. */
+  readonly tag?: string;
   readonly status: StepStatus;
   /** Why it ended before its end. */
   readonly stopped?: string;

@@ -29,20 +29,25 @@ export interface AuditScope {
  */
 export async function audit(world: World, scope: AuditScope, context: RunContext): Promise<Comparison> {
   let probes = probesFor(world, scope, context);
-  const notStored = new Set<string>();
+  /** Of the last reading of each. */
+  const notStored = new Map<Probe, readonly string[]>();
   const until = context.clock.elapsed() + context.settleMs;
   for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
     const differing: { probe: Probe; drift: readonly Drift[] }[] = [];
+    let done = 0;
     const lanes = probes.map((probe) => async () => {
       const result = await probe();
-      for (const attribute of result.notStored) notStored.add(attribute);
+      done += 1;
+      context.onProgress?.({ what: 'Reading back', done, total: probes.length });
+      notStored.set(probe, result.notStored);
       if (result.drift.length > 0) differing.push({ probe, drift: result.drift });
     });
     await inLanes(lanes, context.concurrency, context.signal);
     const left = until - context.clock.elapsed();
     const onlyWarnings = differing.every(({ drift }) => drift.every(({ severity }) => severity === 'warn'));
     if (onlyWarnings || left <= 0 || context.signal?.aborted) {
-      return { drift: differing.flatMap(({ drift }) => drift).sort(byResource), notStored: [...notStored] };
+      const drift = differing.flatMap((one) => one.drift).sort(byResource);
+      return { drift, notStored: [...new Set([...notStored.values()].flat())] };
     }
     await context.sleep(Math.min(pause, left));
     probes = differing.map(({ probe }) => probe);

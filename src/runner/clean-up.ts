@@ -5,7 +5,9 @@ import { changeState } from '../jumpcloud/users.ts';
 import type { Leftover } from '../report/run-result.ts';
 import type { ScenarioNames } from '../scenario/names-of.ts';
 import { type ScimRequest, type Send, succeeded } from '../scim/exchange.ts';
-import { idOf, type ResourceType, resourcePath } from '../scim/resource.ts';
+import type { JsonObject } from '../scim/json.ts';
+import { nameKey } from '../scim/names.ts';
+import { attributeOf, idOf, type ResourceType, resourcePath } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -43,49 +45,73 @@ async function removeAll(
   context: RunContext,
 ): Promise<CleanUp> {
   const known = [...ledger.created].filter(([, entry]) => entry.type === type);
-  const targets = new Map(known.map(([id, { name }]) => [id, name]));
+  const removed = new Set<string>();
   const leftovers = new Map<string, Leftover>();
+  const total = known.length + names.length;
+  let done = 0;
+  const step = () => context.onProgress?.({ what: `Removing ${type.toLowerCase()}s`, done: ++done, total });
   const remove = async (id: string, name: string) => {
     const leftover = await removeOne(type, id, name, context);
     if (leftover) leftovers.set(id, leftover);
-    else ledger.created.delete(id);
+    else {
+      removed.add(id);
+      ledger.created.delete(id);
+    }
   };
-  const total = targets.size + names.length;
-  let done = 0;
-  const step = () => context.onProgress?.({ what: `Removing ${type.toLowerCase()}s`, done: ++done, total });
   await inLanes(
-    [...targets].map(([id, name]) => async () => {
+    known.map(([id, { name }]) => async () => {
       await remove(id, name);
       step();
     }),
     context.concurrency,
   );
-  let strays = 0;
-  const lookAgain = async (name: string) => {
-    const found = await findByName(type, name, context, 'cleanup').catch(noMatches);
-    for (const match of found.matches) {
-      const id = idOf(match);
-      if (id === undefined || leftovers.has(id)) continue;
-      if (targets.has(id))
-        leftovers.set(id, {
-          type,
-          name,
-          id,
-          state: 'as it was',
-          reason: 'DELETE was accepted, and it is still there',
-        });
-      else {
-        strays += 1;
-        await remove(id, name);
-      }
+  /** Finds what is in no ledger, and says whether something that was removed is still there. */
+  const lookAgain = async (name: string, lingering: Map<string, Leftover>) => {
+    const { matches, problem } = await findByName(type, name, context, 'cleanup').catch(noMatches);
+    if (problem !== undefined && ledger.unconfirmed[type].has(nameKey(name))) {
+      leftovers.set(name, {
+        type,
+        name,
+        id: 'unknown',
+        state: 'as it was',
+        reason: `${UNKNOWN}: ${problem}`,
+      });
     }
-    step();
+    for (const match of matches) {
+      const id = anyIdOf(match);
+      if (leftovers.has(id)) continue;
+      if (removed.has(id)) lingering.set(id, { type, name, id, state: 'as it was', reason: STILL_THERE });
+      else await remove(id, name);
+    }
   };
-  await inLanes(
-    names.map((name) => () => lookAgain(name)),
-    context.concurrency,
-  );
-  return { removed: targets.size + strays - leftovers.size, leftovers: [...leftovers.values()] };
+  const until = context.clock.elapsed() + context.settleMs;
+  let left = names;
+  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
+    const lingering = new Map<string, Leftover>();
+    await inLanes(
+      left.map((name) => async () => {
+        await lookAgain(name, lingering);
+        if (left === names) step();
+      }),
+      context.concurrency,
+    );
+    const rest = until - context.clock.elapsed();
+    if (lingering.size === 0 || rest <= 0) {
+      const all = [...leftovers.values(), ...lingering.values()];
+      return { removed: removed.size - lingering.size, leftovers: all };
+    }
+    await context.sleep(Math.min(pause, rest));
+    left = [...new Set([...lingering.values()].map(({ name }) => name))];
+  }
+}
+
+const STILL_THERE = 'DELETE was accepted, and it is still there';
+const UNKNOWN = 'its creation was answered without an id, and it cannot be looked up';
+
+/** A number is no id (RFC 7643 §3.1), and still the only way to what was made under it. */
+function anyIdOf(resource: JsonObject): string {
+  const id = attributeOf(resource, 'id');
+  return typeof id === 'number' ? String(id) : (idOf(resource) ?? '');
 }
 
 async function removeOne(
@@ -117,11 +143,29 @@ async function deactivated(id: string, name: string, context: RunContext): Promi
   return false;
 }
 
+/** A provider that is gone is not asked for every name again: each would cost a whole time-out. */
 function asCleanUp(send: Send): Send {
-  return (request) => send({ ...request, purpose: 'cleanup' });
+  let silences = 0;
+  let last: NoAnswer | undefined;
+  return async (request) => {
+    if (last && silences >= PATIENCE) throw last;
+    try {
+      const answer = await send({ ...request, purpose: 'cleanup' });
+      silences = 0;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      silences += 1;
+      last = error;
+      throw error;
+    }
+  };
 }
 
-function noMatches(error: unknown): { readonly matches: readonly [] } {
-  if (error instanceof NoAnswer) return { matches: [] };
+/** So many requests in a row without an answer. */
+const PATIENCE = 10;
+
+function noMatches(error: unknown): { readonly matches: readonly []; readonly problem: string } {
+  if (error instanceof NoAnswer) return { matches: [], problem: error.message };
   throw error;
 }

@@ -1,16 +1,23 @@
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import { type Send, succeeded } from '../scim/exchange.ts';
+import { nameKey } from '../scim/names.ts';
 import { attributeOf, ENDPOINTS, idOf, type ResourceType } from '../scim/resource.ts';
 
 /** What this run made at the provider, by the provider's ids, so that it can be removed again. */
 export interface Ledger {
   readonly created: Map<string, { readonly type: ResourceType; readonly name: string }>;
+  /** Creations that may have been carried out although their answer brought no id: `nameKey`s, by type. */
+  readonly unconfirmed: Readonly<Record<ResourceType, Set<string>>>;
   /** True from the first POST on: it may have been carried out even if its answer was lost. */
   attempted: boolean;
 }
 
 export function emptyLedger(): Ledger {
-  return { created: new Map(), attempted: false };
+  return {
+    created: new Map(),
+    unconfirmed: { User: new Set(), Group: new Set() },
+    attempted: false,
+  };
 }
 
 /** Notes each creation as it passes. */
@@ -18,11 +25,14 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
   return async (request) => {
     const type = request.method === 'POST' ? TYPES.get(request.path) : undefined;
     if (!type) return send(request);
+    const name = String(attributeOf(request.body, NAME_ATTRIBUTES[type]));
     ledger.attempted = true;
+    ledger.unconfirmed[type].add(nameKey(name));
     const response = await send(request);
     const id = succeeded(response) ? idOf(response.body) : undefined;
-    const name = attributeOf(request.body, NAME_ATTRIBUTES[type]);
-    if (id !== undefined) ledger.created.set(id, { type, name: String(name) });
+    if (id !== undefined) ledger.created.set(id, { type, name });
+    const refused = response.status >= 400 && response.status < 500;
+    if (id !== undefined || refused) ledger.unconfirmed[type].delete(nameKey(name));
     return response;
   };
 }

@@ -37,7 +37,13 @@ export async function push(
   const execution = await sync(directory, new Set(), { acknowledged, world }, context, 'push/1');
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
-  const audited = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
+  const read = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
+  const interrupted: Stop | undefined = context.signal?.aborted
+    ? { kind: 'interrupted', message: 'interrupted' }
+    : undefined;
+  const stop = stopped ?? interrupted;
+  // What an interrupted read-back saw is not all, so it says nothing about the provider.
+  const audited = stop ? NOTHING : read;
   const step = judgeStep(
     { id: 'push/1', scenario: 'push', title: 'push the directory' },
     { operations, audited, expectations: [], expectedPending: [], notes: [] },
@@ -46,7 +52,7 @@ export async function push(
     step,
     events,
     takenOver: takenOver.map(({ type, name }) => ({ type, name })),
-    ...(stopped && { stopped }),
+    ...(stop && { stopped: stop }),
   };
 }
 

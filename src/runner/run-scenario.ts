@@ -155,6 +155,12 @@ class Replay {
     if (execution) this.#refused = this.#refusedBy(operations, expectedPending);
     const { expectation, notes } = withoutConsequences(step.expect, this.#refused);
     const expectations = await checkExpectation(expectation, operations, this.#standing.world, this.#context);
+    if (this.#context.signal?.aborted) {
+      // What was read back is not all, so it says nothing about the provider.
+      this.#stopped = { kind: 'interrupted', message: 'interrupted' };
+      this.#steps.push(judgeStep(base, { ...QUIET, operations }));
+      return;
+    }
     this.#steps.push(judgeStep(base, { operations, audited, expectations, expectedPending, notes }));
   }
 

@@ -20,16 +20,14 @@ export async function runScenarios(
   scenarios: readonly Scenario[],
   context: RunContext,
 ): Promise<ScenariosOutcome> {
-  const lacking = await findLacking(
-    scenarios.flatMap(({ requires }) => requires),
-    context,
-  );
+  const lacking = await findLacking(['groups', ...scenarios.flatMap(({ requires }) => requires)], context);
   const unpaged = new Set<ResourceType>();
   const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
   for (const scenario of scenarios) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
     const own = { ...context, behaviours: behavioursOf(scenario, context.behaviours) };
-    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(scenario, own, unpaged);
+    const playable = lacking.has('groups') ? withoutGroups(scenario) : scenario;
+    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(playable, own, unpaged);
     outcomes.push({ scenario, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }
@@ -41,7 +39,9 @@ export async function runScenarios(
     pending: all.flatMap(({ pending }) => pending),
     leftovers: all.flatMap(({ leftovers }) => leftovers),
     removed: all.reduce((sum, { removed }) => sum + removed, 0),
-    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+    notes: [
+      ...new Set([...(lacking.has('groups') ? [NO_GROUPS] : []), ...all.flatMap(({ notes }) => notes)]),
+    ],
     stops: all.flatMap(({ stopped }) => (stopped ? [stopped] : [])),
   };
 }
@@ -51,6 +51,15 @@ export function behavioursOf({ profile, behaviours = {} }: Scenario, chosen: Beh
   const base = profile === undefined ? chosen : parseBehaviours(profile, {});
   return { ...base, ...parseSwitches(behaviours) };
 }
+
+/** JumpCloud lets nobody switch group management on for a provider without groups (JC-trouble). */
+function withoutGroups(scenario: Scenario): Scenario {
+  const { directory } = scenario;
+  const application = { ...directory.application, groupManagement: false };
+  return { ...scenario, directory: { ...directory, application } };
+}
+
+const NO_GROUPS = 'the provider has no groups, so group management is off: users are pushed, groups are not';
 
 function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): ScenarioOutcome {
   const reason = `the provider does not support ${unmet.map((one) => WORDS[one]).join(' and ')}`;
@@ -70,8 +79,9 @@ function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): Scenar
 
 const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };
 
-function resultOf({ name, why }: Scenario, { steps, stopped }: ScenarioOutcome): ScenarioResult {
+function resultOf({ name, why, tag }: Scenario, { steps, stopped }: ScenarioOutcome): ScenarioResult {
   const statuses = new Set(steps.map(({ status }) => status));
   const worst = (['fail', 'warn', 'skip'] as const).find((status) => statuses.has(status)) ?? 'pass';
-  return stopped ? { name, why, status: 'fail', stopped: stopped.message } : { name, why, status: worst };
+  const result = { name, why, ...(tag !== undefined && { tag }) };
+  return stopped ? { ...result, status: 'fail', stopped: stopped.message } : { ...result, status: worst };
 }

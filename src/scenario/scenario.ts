@@ -13,6 +13,8 @@ export interface Scenario {
   /** As the user named it. */
   readonly file: string;
   readonly directory: Directory;
+  /** What its names carry once it is tagged. */
+  readonly tag?: string;
   /** What the scenario pins, checked by the reader's caller. Absent is not empty: only a block allows `expect.requests`. */
   readonly behaviours?: Readonly<Record<string, string>>;
   readonly profile?: string;

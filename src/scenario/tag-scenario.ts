@@ -19,6 +19,7 @@ export function tagScenario(scenario: Scenario, options: TagOptions): Scenario {
   refuseUserDomain(options, names, tagger);
   return {
     ...scenario,
+    tag: options.tag,
     directory: tagDirectory(scenario.directory, tagger),
     steps: scenario.steps.map((step) => ({
       ...step,

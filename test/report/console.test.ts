@@ -8,7 +8,7 @@ describe('transcripts', () => {
   test('a run tells what JumpCloud did, what was expected, what was found and the exchange that shows it', () => {
     expect(render(console, aRunWithOneFailure())).toMatchInlineSnapshot(`
       "scim-sim run 0.1.0 → http://127.0.0.1:41233/scim/v2
-      profile jumpcloud · seed 42 · names tagged 7f3k
+      profile jumpcloud · seed 42
 
       ✗ leaver-of-the-last-group
         Leaving one of two bound groups changes nothing; leaving the last one
@@ -179,7 +179,7 @@ describe('transcripts', () => {
     });
     expect(render(console, result)).toMatchInlineSnapshot(`
       "scim-sim run 0.1.0 → http://127.0.0.1:41233/scim/v2
-      profile jumpcloud · seed 42 · names tagged 7f3k
+      profile jumpcloud · seed 42
 
       ! joiner
         A joiner is created.

@@ -15,7 +15,7 @@ test.each([
 
 test('the keys of the contract are there in its order', () => {
   expect(Object.keys(JSON.parse(render(json, aResult())))).toEqual([
-    ...['schemaVersion', 'tool', 'command', 'target', 'profile', 'behaviours', 'seed', 'tag', 'runId'],
+    ...['schemaVersion', 'tool', 'command', 'target', 'profile', 'behaviours', 'seed', 'runId'],
     ...['startedAt', 'durationMs', 'summary', 'verdicts', 'measurements', 'dialects', 'causes'],
     ...['stages', 'scenarios', 'steps', 'pending', 'takenOver', 'notes', 'events', 'exchanges'],
     ...['leftovers', 'exitCode'],

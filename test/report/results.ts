@@ -17,7 +17,6 @@ export function aResult(parts: Partial<RunResult> = {}): RunResult {
     profile: 'jumpcloud',
     behaviours: DEFAULT_BEHAVIOURS,
     seed: 42,
-    tag: '7f3k',
     runId: 'run-1',
     startedAt: '2026-01-02T03:04:05.000Z',
     durationMs: 2_140,

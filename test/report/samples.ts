@@ -70,11 +70,7 @@ export function aRunWithOneFailure(): RunResult {
 
 /** The staged diagnosis against a provider whose token was rotated. */
 export function aConnectionThatIsRefused(): RunResult {
-  const {
-    seed: _seed,
-    tag: _tag,
-    ...result
-  } = aResult({
+  const { seed: _seed, ...result } = aResult({
     command: 'test-connection',
     durationMs: 48,
     summary: { passed: 2, failed: 1, warned: 0, skipped: 1, requests: 0, auditRequests: 1, removed: 0 },
@@ -106,11 +102,7 @@ export function aConnectionThatIsRefused(): RunResult {
 export function aPush(): RunResult {
   const refused = 'POST /Users was answered with 400: invalidValue, The domain example.com is not verified';
   const grace = anOperation('provision-user', 'grace@example.com', [3, 4], refused);
-  const {
-    seed: _seed,
-    tag: _tag,
-    ...result
-  } = aResult({
+  const { seed: _seed, ...result } = aResult({
     command: 'push',
     summary: { passed: 0, failed: 1, warned: 0, skipped: 0, requests: 8, auditRequests: 2, removed: 0 },
     exitCode: 1,

@@ -145,11 +145,12 @@ it('the names of a scenario are each told once, those that the provider is said 
   expect(namesOf(everything()).groups[0]).toBe('engineering');
 });
 
-it('the tag of a seed is four digits or letters, and nearly every seed has its own', () => {
-  const tags = Array.from({ length: 1000 }, (_, seed) => tagOf(seed));
+it('the tag of a seed and a scenario is four digits or letters, and nearly every seed has its own', () => {
+  const tags = Array.from({ length: 1000 }, (_, seed) => tagOf(seed, 'joiner'));
   expect(tags.every((tag) => /^[0-9a-z]{4}$/.test(tag))).toBe(true);
   expect(new Set(tags).size).toBeGreaterThan(990);
-  expect(tagOf(7)).toBe(tagOf(7));
+  expect(tagOf(7, 'joiner')).toBe(tagOf(7, 'joiner'));
+  expect(tagOf(7, 'joiner')).not.toBe(tagOf(7, 're-hire'));
 });
 
 function everything(): Scenario {

@@ -3,7 +3,8 @@ import type { Section } from '../console.ts';
 
 /** Who talks to whom, and what is needed to do it again. */
 export const heading: Section = function* (result, page) {
-  const { tool, command, target, profile, behaviours, seed, tag } = result;
+  const { tool, command, target, profile, behaviours, seed, scenarios } = result;
+  const tags = scenarios.map(({ tag }) => tag).filter((tag) => tag !== undefined);
   const { strong, faint } = page.styles;
   yield* page.lines(
     [{ text: `${tool.name} ${command}`, style: strong }, { text: ` ${tool.version} → ${target}` }],
@@ -14,7 +15,7 @@ export const heading: Section = function* (result, page) {
     `profile ${profile}`,
     ...switched.map(([id, value]) => `${id}=${value}`),
     ...(seed === undefined ? [] : [`seed ${seed}`]),
-    ...(tag === undefined ? [] : [`names tagged ${tag}`]),
+    ...(tags.length === 1 ? [`names tagged ${tags[0]}`] : []),
   ];
   yield* page.lines([{ text: details.join(' · '), style: faint }]);
 };
