@@ -1,14 +1,14 @@
-import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import type { Drift } from '../report/run-result.ts';
-import type { ScimRequest } from '../scim/exchange.ts';
-import type { Json, JsonObject } from '../scim/json.ts';
-import { nameKey } from '../scim/names.ts';
-import { idOf, type ResourceType, stringOf } from '../scim/resource.ts';
+import type { JsonObject } from '../scim/json.ts';
+import type { ResourceType } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
-import { type Comparison, compareGroup, compareUser } from './compare.ts';
+import { auditList } from './audit-list.ts';
+import { compareGroup } from './compare-group.ts';
+import { compareUser } from './compare-user.ts';
+import { AGREED, type Comparison, drifted } from './comparison.ts';
 import type { RunContext } from './context.ts';
-import { listAll } from './list-all.ts';
 import { type ReadBack, readBack } from './read-back.ts';
+import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
 /** What is read back. */
@@ -25,33 +25,26 @@ export interface AuditScope {
 
 /**
  * Reads the provider back and compares it with the model. What differs is read again until it agrees or the time to settle is
- * over, since a provider may take a moment to show what it stored.
+ * over; warnings do not wait.
  */
 export async function audit(world: World, scope: AuditScope, context: RunContext): Promise<Comparison> {
-  let probes = probesFor(world, scope, context);
   /** Of the last reading of each. */
-  const notStored = new Map<Probe, readonly string[]>();
-  const until = context.clock.elapsed() + context.settleMs;
-  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
-    const differing: { probe: Probe; drift: readonly Drift[] }[] = [];
+  const readings = new Map<Probe, Comparison>();
+  let probes = probesFor(world, scope, context);
+  await settle(async () => {
     let done = 0;
     const lanes = probes.map((probe) => async () => {
-      const result = await probe();
+      readings.set(probe, await probe());
       done += 1;
       context.onProgress?.({ what: 'Reading back', done, total: probes.length });
-      notStored.set(probe, result.notStored);
-      if (result.drift.length > 0) differing.push({ probe, drift: result.drift });
     });
     await inLanes(lanes, context.concurrency, context.signal);
-    const left = until - context.clock.elapsed();
-    const onlyWarnings = differing.every(({ drift }) => drift.every(({ severity }) => severity === 'warn'));
-    if (onlyWarnings || left <= 0 || context.signal?.aborted) {
-      const drift = differing.flatMap((one) => one.drift).sort(byResource);
-      return { drift, notStored: [...new Set([...notStored.values()].flat())] };
-    }
-    await context.sleep(Math.min(pause, left));
-    probes = differing.map(({ probe }) => probe);
-  }
+    probes = probes.filter((probe) => readings.get(probe)?.drift.length !== 0);
+    return probes.every((probe) => readings.get(probe)?.drift.every(({ severity }) => severity === 'warn'));
+  }, context);
+  const all = [...readings.values()];
+  const notStored = new Set(all.flatMap((reading) => reading.notStored));
+  return { drift: all.flatMap(({ drift }) => drift).sort(byResource), notStored: [...notStored] };
 }
 
 type Probe = () => Promise<Comparison>;
@@ -102,89 +95,12 @@ function against(
   compare: (resource: JsonObject) => Comparison,
 ): Comparison {
   if (read.resource) return compare(read.resource);
-  return single({
-    resource,
-    attribute: 'the resource',
-    expected: 'there',
-    actual: read.problem ?? 'not there (404)',
-    severity: 'fail',
-  });
+  return drifted(resource, 'the resource', 'there', read.problem ?? 'not there (404)');
 }
 
 function againstAbsence(read: ReadBack, resource: string): Comparison {
-  if (!read.resource && !read.problem) return { drift: [], notStored: [] };
-  return single({
-    resource,
-    attribute: 'the resource',
-    expected: 'gone (404)',
-    actual: read.problem ?? 'still there',
-    severity: 'fail',
-  });
-}
-
-/** The list must hold each of ours exactly once, no two of one name, and nothing else that bears one of our names. */
-async function auditList(
-  type: ResourceType,
-  ownNames: ReadonlySet<string>,
-  unpaged: Set<ResourceType>,
-  world: World,
-  context: RunContext,
-): Promise<Comparison> {
-  const listed = await listAll(type, context);
-  // Too long to page through after each step; the ids have been read one by one.
-  if (listed.kind === 'too-long') return { drift: [], notStored: [] };
-  const list = `the list of ${type}s`;
-  if (listed.kind === 'problem')
-    return single(listDrift(list, 'a complete list', listed.problem, listed.request));
-  if (listed.kind === 'unpaged') {
-    unpaged.add(type);
-    // JumpCloud looks up by name, so a push does not depend on it.
-    return single({
-      resource: list,
-      attribute: 'paging',
-      expected: 'page after page',
-      actual: listed.problem,
-      severity: 'warn',
-    });
-  }
-  const expected: ReadonlyMap<string, { readonly name: string }> =
-    type === 'User' ? world.users : world.groups;
-  const seen = new Map<string, number>();
-  /** Of each name, the ids of ours that bear it: a take-over that became a second creation is one too many. */
-  const bearers = new Map<string, Set<string>>();
-  const drift: Drift[] = [];
-  for (const resource of listed.resources) {
-    const id = idOf(resource) ?? '';
-    seen.set(id, (seen.get(id) ?? 0) + 1);
-    const name = stringOf(resource, NAME_ATTRIBUTES[type]);
-    if (name === undefined || !ownNames.has(nameKey(name))) continue;
-    if (expected.has(id)) bearers.set(nameKey(name), (bearers.get(nameKey(name)) ?? new Set()).add(id));
-    else drift.push(listDrift(`${type} ${name}`, 'not there', `in the list with id ${id}`));
-  }
-  for (const ids of bearers.values()) {
-    if (ids.size === 1) continue;
-    const name = [...ids].map((id) => expected.get(id)?.name).at(-1);
-    drift.push(
-      listDrift(`${type} ${name}`, 'the only one of that name', `one of ${ids.size}: ${[...ids].join(', ')}`),
-    );
-  }
-  for (const [id, { name }] of expected) {
-    const times = seen.get(id) ?? 0;
-    if (times !== 1)
-      drift.push(
-        listDrift(`${type} ${name}`, 'once in the list', times === 0 ? 'not in the list' : `${times} times`),
-      );
-  }
-  return { drift, notStored: [] };
-}
-
-function listDrift(resource: string, expected: Json, actual: Json, request?: ScimRequest): Drift {
-  const attribute = request ? `GET ${request.path}` : 'the list';
-  return { resource, attribute, expected, actual, severity: 'fail' };
-}
-
-function single(drift: Drift): Comparison {
-  return { drift: [drift], notStored: [] };
+  if (!read.resource && !read.problem) return AGREED;
+  return drifted(resource, 'the resource', 'gone (404)', read.problem ?? 'still there');
 }
 
 function byResource(a: Drift, b: Drift): number {

@@ -1,17 +1,13 @@
 import type { FailedExpectation, OperationResult } from '../report/run-result.ts';
-import type {
-  Expectation,
-  ExpectedRequest,
-  GroupExpectation,
-  UserExpectation,
-} from '../scenario/scenario.ts';
+import type { Expectation, GroupExpectation, UserExpectation } from '../scenario/scenario.ts';
 import { USER_SHORTHANDS } from '../scenario/user-attributes.ts';
 import type { Exchange } from '../scim/exchange.ts';
-import { isObject, type Json, type JsonObject, sameJson } from '../scim/json.ts';
+import { type Json, type JsonObject, sameJson } from '../scim/json.ts';
 import { nameKey, sameName } from '../scim/names.ts';
-import { attributeOf, ENDPOINTS, idOf, memberIdsOf, type ResourceType } from '../scim/resource.ts';
-import { covers } from './compare.ts';
+import { attributeOf, idOf, memberIdsOf, type ResourceType } from '../scim/resource.ts';
 import type { RunContext } from './context.ts';
+import { covers } from './covers.ts';
+import { describeWrite, isExpectedWrite, namedWrite } from './named-write.ts';
 import { findByName, readBack } from './read-back.ts';
 import { idByName, type World } from './world.ts';
 
@@ -67,9 +63,9 @@ function checkRequests(
     .filter((exchange): exchange is Exchange => exchange !== undefined && exchange.request.method !== 'GET')
     .map((exchange) => namedWrite(exchange, world));
   const same =
-    writes.length === expected.length && expected.every((one, index) => matches(one, writes[index]));
+    writes.length === expected.length && expected.every((one, index) => isExpectedWrite(one, writes[index]));
   if (same) return [];
-  return [{ what: 'requests', expected: expected.map(describeExpected), actual: writes.map(describeWrite) }];
+  return [{ what: 'requests', expected: expected.map(describeWrite), actual: writes.map(describeWrite) }];
 }
 
 async function checkResource(
@@ -114,57 +110,6 @@ function checkGroup(
   const found = memberIdsOf(actual).map((id) => users.get(id)?.name ?? id);
   const same = sameBag(members.map(nameKey), found.map(nameKey));
   return same ? [] : [{ what: `${what} members`, expected: members, actual: found }];
-}
-
-interface Write {
-  readonly method: string;
-  readonly type: ResourceType;
-  readonly name?: string;
-  readonly body?: JsonObject;
-}
-
-/** The write with names in place of the provider's ids. */
-function namedWrite({ request }: Exchange, world: World): Write {
-  const [collection = '', id] = request.url.split('/').slice(-2);
-  const type = `/${collection}` === ENDPOINTS.Group || `/${id}` === ENDPOINTS.Group ? 'Group' : 'User';
-  const names = (one: string) =>
-    world.users.get(one)?.name ?? world.groups.get(one)?.name ?? world.gone.get(one)?.name;
-  const name =
-    request.method === 'POST' || id === undefined ? undefined : (names(decodeURIComponent(id)) ?? id);
-  const body = request.body && (withNames(request.body, names) as JsonObject);
-  return { method: request.method, type, ...(name !== undefined && { name }), ...(body && { body }) };
-}
-
-/** Ids as whole texts and inside filter paths become `{name}`. */
-function withNames(value: Json, names: (id: string) => string | undefined): Json {
-  if (typeof value === 'string') {
-    const named = names(value);
-    return named === undefined
-      ? value.replace(/"([^"]+)"/g, (all, id) => (names(id) ? `"{${names(id)}}"` : all))
-      : `{${named}}`;
-  }
-  if (Array.isArray(value)) return value.map((one) => withNames(one, names));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withNames(child, names)]));
-}
-
-function matches(expected: ExpectedRequest, actual: Write | undefined): boolean {
-  return (
-    actual !== undefined &&
-    expected.method === actual.method &&
-    expected.type === actual.type &&
-    (expected.name === undefined ? actual.name === undefined : sameName(actual.name, expected.name)) &&
-    (expected.body === undefined || sameJson(expected.body, actual.body))
-  );
-}
-
-function describeExpected(expected: ExpectedRequest): Json {
-  return describeWrite(expected);
-}
-
-function describeWrite({ method, type, name, body }: Write): Json {
-  const request = `${method} ${ENDPOINTS[type]}${name === undefined ? '' : `/{${name}}`}`;
-  return body === undefined ? request : { request, body };
 }
 
 function valueAt(resource: Json, path: readonly (string | number)[]): Json | undefined {

@@ -1,18 +1,16 @@
 import { NoAnswer } from '../errors.ts';
-import type { UserLink } from '../jumpcloud/acknowledged.ts';
-import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
-import { changeState } from '../jumpcloud/users.ts';
 import type { Leftover } from '../report/run-result.ts';
 import type { ScenarioNames } from '../scenario/names-of.ts';
-import { type ScimRequest, type Send, succeeded } from '../scim/exchange.ts';
+import type { Send } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { nameKey } from '../scim/names.ts';
-import { attributeOf, idOf, type ResourceType, resourcePath } from '../scim/resource.ts';
+import { attributeOf, idOf, type ResourceType } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
-import { perform } from './perform.ts';
-import { answerTo, findByName } from './read-back.ts';
+import { findByName } from './read-back.ts';
+import { removeResource } from './remove-resource.ts';
+import { settle } from './settle.ts';
 
 export interface CleanUp {
   readonly removed: number;
@@ -28,119 +26,91 @@ export interface CleanUp {
 export async function cleanUp(ledger: Ledger, names: ScenarioNames, context: RunContext): Promise<CleanUp> {
   if (!ledger.attempted) return { removed: 0, leftovers: [] };
   // Clean-up must also run after Ctrl-C.
-  const calm = {
-    ...context,
-    signal: undefined,
-    provider: { ...context.provider, send: asCleanUp(context.provider.send) },
-  };
-  const groups = await removeAll('Group', ledger, names.groups, calm);
-  const users = await removeAll('User', ledger, names.users, calm);
+  const provider = { ...context.provider, send: asCleanUp(context.provider.send) };
+  const calm = { ...context, signal: undefined, provider };
+  const groups = await new Removal('Group', ledger, calm).removeAll(names.groups);
+  const users = await new Removal('User', ledger, calm).removeAll(names.users);
   return { removed: groups.removed + users.removed, leftovers: [...groups.leftovers, ...users.leftovers] };
 }
 
-async function removeAll(
-  type: ResourceType,
-  ledger: Ledger,
-  names: readonly string[],
-  context: RunContext,
-): Promise<CleanUp> {
-  const known = [...ledger.created].filter(([, entry]) => entry.type === type);
-  const removed = new Set<string>();
-  const leftovers = new Map<string, Leftover>();
-  const total = known.length + names.length;
-  let done = 0;
-  const step = () => context.onProgress?.({ what: `Removing ${type.toLowerCase()}s`, done: ++done, total });
-  const remove = async (id: string, name: string) => {
-    const leftover = await removeOne(type, id, name, context);
-    if (leftover) leftovers.set(id, leftover);
-    else {
-      removed.add(id);
-      ledger.created.delete(id);
-    }
-  };
-  await inLanes(
-    known.map(([id, { name }]) => async () => {
-      await remove(id, name);
-      step();
-    }),
-    context.concurrency,
-  );
-  /** Finds what is in no ledger, and says whether something that was removed is still there. */
-  const lookAgain = async (name: string, lingering: Map<string, Leftover>) => {
-    const { matches, problem } = await findByName(type, name, context, 'cleanup').catch(noMatches);
-    if (problem !== undefined && ledger.unconfirmed[type].has(nameKey(name))) {
-      leftovers.set(name, {
-        type,
-        name,
-        id: 'unknown',
-        state: 'as it was',
-        reason: `${UNKNOWN}: ${problem}`,
+/** The removal of all users, or of all groups. */
+class Removal {
+  readonly #type: ResourceType;
+  readonly #ledger: Ledger;
+  readonly #context: RunContext;
+  readonly #removed = new Set<string>();
+  readonly #leftovers = new Map<string, Leftover>();
+
+  constructor(type: ResourceType, ledger: Ledger, context: RunContext) {
+    this.#type = type;
+    this.#ledger = ledger;
+    this.#context = context;
+  }
+
+  async removeAll(names: readonly string[]): Promise<CleanUp> {
+    const known = [...this.#ledger.created].filter(([, { type }]) => type === this.#type);
+    await this.#each(known, 'Removing', ([id, { name }]) => this.#remove(id, name));
+    let left = names;
+    let lingering: readonly Leftover[] = [];
+    await settle(async () => {
+      const found: Leftover[] = [];
+      await this.#each(left, 'Looking again for', async (name) => {
+        found.push(...(await this.#lookAgain(name)));
       });
+      lingering = found;
+      left = [...new Set(found.map(({ name }) => name))];
+      return found.length === 0;
+    }, this.#context);
+    return {
+      removed: this.#removed.size - lingering.length,
+      leftovers: [...this.#leftovers.values(), ...lingering],
+    };
+  }
+
+  async #remove(id: string, name: string): Promise<void> {
+    const leftover = await removeResource(this.#type, id, name, this.#context.provider.send);
+    if (leftover) this.#leftovers.set(id, leftover);
+    else {
+      this.#removed.add(id);
+      this.#ledger.created.delete(id);
     }
-    for (const match of matches) {
-      const id = anyIdOf(match);
-      if (leftovers.has(id)) continue;
-      if (removed.has(id)) lingering.set(id, { type, name, id, state: 'as it was', reason: STILL_THERE });
-      else await remove(id, name);
+  }
+
+  /** Removes what is in no ledger. Returns what was removed and is still there. */
+  async #lookAgain(name: string): Promise<readonly Leftover[]> {
+    const type = this.#type;
+    const { matches, problem } = await findByName(type, name, this.#context, 'cleanup').catch(noMatches);
+    if (problem !== undefined && this.#ledger.unconfirmed[type].has(nameKey(name))) {
+      const reason = `its creation was answered without an id, and it cannot be looked up: ${problem}`;
+      this.#leftovers.set(name, { type, name, id: 'unknown', state: 'as it was', reason });
     }
-  };
-  const until = context.clock.elapsed() + context.settleMs;
-  let left = names;
-  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
-    const lingering = new Map<string, Leftover>();
-    await inLanes(
-      left.map((name) => async () => {
-        await lookAgain(name, lingering);
-        if (left === names) step();
-      }),
-      context.concurrency,
-    );
-    const rest = until - context.clock.elapsed();
-    if (lingering.size === 0 || rest <= 0) {
-      const all = [...leftovers.values(), ...lingering.values()];
-      return { removed: removed.size - lingering.size, leftovers: all };
+    const lingering: Leftover[] = [];
+    for (const id of matches.map(anyIdOf)) {
+      if (this.#leftovers.has(id)) continue;
+      const reason = 'DELETE was accepted, and it is still there';
+      if (this.#removed.has(id)) lingering.push({ type, name, id, state: 'as it was', reason });
+      else await this.#remove(id, name);
     }
-    await context.sleep(Math.min(pause, rest));
-    left = [...new Set([...lingering.values()].map(({ name }) => name))];
+    return lingering;
+  }
+
+  async #each<T>(items: readonly T[], verb: string, work: (item: T) => Promise<void>): Promise<void> {
+    const { concurrency, onProgress } = this.#context;
+    const what = `${verb} ${this.#type.toLowerCase()}s`;
+    let done = 0;
+    const lanes = items.map((item) => async () => {
+      await work(item);
+      done += 1;
+      onProgress?.({ what, done, total: items.length });
+    });
+    await inLanes(lanes, concurrency);
   }
 }
-
-const STILL_THERE = 'DELETE was accepted, and it is still there';
-const UNKNOWN = 'its creation was answered without an id, and it cannot be looked up';
 
 /** A number is no id (RFC 7643 §3.1), and still the only way to what was made under it. */
 function anyIdOf(resource: JsonObject): string {
   const id = attributeOf(resource, 'id');
   return typeof id === 'number' ? String(id) : (idOf(resource) ?? '');
-}
-
-async function removeOne(
-  type: ResourceType,
-  id: string,
-  name: string,
-  context: RunContext,
-): Promise<Leftover | undefined> {
-  const request: ScimRequest = { method: 'DELETE', path: resourcePath(type, id) };
-  const answer = await answerTo(request, context.provider.send);
-  if (!(answer instanceof NoAnswer) && (succeeded(answer) || answer.status === 404)) return undefined;
-  const reason = answer instanceof NoAnswer ? answer.message : `DELETE was answered with ${answer.status}`;
-  const left = { type, name, id, reason } as const;
-  if (type === 'Group') return { ...left, state: 'as it was' };
-  return { ...left, state: (await deactivated(id, name, context)) ? 'deactivated' : 'as it was' };
-}
-
-/** By PATCH, or by PUT where the provider has no PATCH. */
-async function deactivated(id: string, name: string, context: RunContext): Promise<boolean> {
-  const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, inScope: true };
-  for (const deactivate of ['patch', 'put'] as const) {
-    const behaviours = { ...DEFAULT_BEHAVIOURS, deactivate };
-    const { outcome } = await perform(
-      changeState({ _id: id, email: name }, false, link, behaviours),
-      context.provider.send,
-    );
-    if (outcome.ok) return true;
-  }
-  return false;
 }
 
 /** A provider that is gone is not asked for every name again: each would cost a whole time-out. */

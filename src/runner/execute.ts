@@ -1,5 +1,5 @@
 import { type Acknowledged, acknowledge, type Change } from '../jumpcloud/acknowledged.ts';
-import type { Outcome, Refusal } from '../jumpcloud/conversation.ts';
+import type { Outcome } from '../jumpcloud/conversation.ts';
 import { converse } from '../jumpcloud/converse.ts';
 import { type DirectoryInsightsEvent, eventOf } from '../jumpcloud/events.ts';
 import { OPERATION_TITLES, type Operation, type Subject, subjectOf } from '../jumpcloud/operation.ts';
@@ -9,6 +9,7 @@ import { memberIdsOf } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
 import { perform } from './perform.ts';
+import { Reachability } from './reachability.ts';
 import { readBack } from './read-back.ts';
 import { expectChange, expectUser, type World } from './world.ts';
 
@@ -43,7 +44,7 @@ export async function execute(
   prefix: string,
 ): Promise<Execution> {
   const attempts: Attempt[] = [];
-  const watch = new Watch();
+  const reachability = new Reachability();
   const total = stages.flatMap((stage) => stage.lanes).reduce((sum, lane) => sum + lane.length, 0);
   let done = 0;
   for (const stage of stages) {
@@ -56,9 +57,9 @@ export async function execute(
     );
     const work = lanes.map((lane) => async () => {
       for (const attempt of lane) {
-        if (watch.stopped || context.signal?.aborted) return;
+        if (reachability.stop || context.signal?.aborted) return;
         await carryOut(attempt, standing, context);
-        watch.see(attempt);
+        if (attempt.result?.requests.length) reachability.see(attempt.result.outcome);
         done += 1;
         context.onProgress?.({ what: stage.title, done, total });
       }
@@ -67,7 +68,7 @@ export async function execute(
   }
   const stopped: Stop | undefined = context.signal?.aborted
     ? { kind: 'interrupted', message: 'interrupted' }
-    : watch.stopped;
+    : reachability.stop;
   return summarise(attempts, stopped, prefix);
 }
 
@@ -130,42 +131,6 @@ async function knowGroup(id: string, name: string, world: World, context: RunCon
   const read = await readBack('Group', id, context);
   world.groups.set(id, { name, members: new Set(read.resource ? memberIdsOf(read.resource) : []) });
 }
-
-/** Sees when going on is pointless. */
-class Watch {
-  stopped: Stop | undefined;
-  #silences = 0;
-  #forbidden = 0;
-  #admitted = false;
-
-  see({ result }: Attempt): void {
-    if (!result) return;
-    const refusal = result.outcome.ok ? undefined : result.outcome.refusal;
-    if (result.requests.length > 0) this.#count(refusal);
-  }
-
-  #count(refusal: Refusal | undefined): void {
-    const status = refusal?.response?.status;
-    const kind = refusal?.noAnswer?.kind;
-    if (!kind && status !== 401 && status !== 403) this.#admitted = true;
-    this.#silences = kind ? this.#silences + 1 : 0;
-    if (status === 403) this.#forbidden += 1;
-    const unreachable = kind === 'refused' || kind === 'dns' || kind === 'tls';
-    if (refusal && (unreachable || this.#silences >= PATIENCE)) {
-      this.stopped ??= { kind: 'no-answer', message: refusal.message };
-    }
-    // 403 on one resource may be a policy; on each of them it is the token.
-    if (status === 401 || (!this.#admitted && this.#forbidden >= PATIENCE)) {
-      this.stopped ??= {
-        kind: 'unauthorized',
-        message: `the provider answered ${status}: the token is not accepted`,
-      };
-    }
-  }
-}
-
-/** So many operations in a row without any answer mean that the provider is gone. */
-const PATIENCE = 3;
 
 function summarise(attempts: readonly Attempt[], stopped: Stop | undefined, prefix: string): Execution {
   return {

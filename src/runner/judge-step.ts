@@ -6,7 +6,7 @@ import type {
   StepStatus,
 } from '../report/run-result.ts';
 import { sameName } from '../scim/names.ts';
-import type { Comparison } from './compare.ts';
+import { AGREED, type Comparison } from './comparison.ts';
 
 interface Findings {
   readonly operations: readonly OperationResult[];
@@ -34,6 +34,15 @@ export function judgeStep(
     notStored: audited.notStored,
   };
 }
+
+/** Of a step that did nothing and found nothing. */
+export const QUIET: Findings = {
+  operations: [],
+  audited: AGREED,
+  expectations: [],
+  expectedPending: [],
+  notes: [],
+};
 
 /** The operations of a step that the provider has not confirmed. */
 export function pendingOf(operations: readonly OperationResult[], step: string): readonly PendingOperation[] {

@@ -6,6 +6,7 @@ import { plan } from '../jumpcloud/plan.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import type { ResourceName, StepResult, Stop } from '../report/run-result.ts';
 import { audit } from './audit.ts';
+import { AGREED } from './comparison.ts';
 import type { RunContext } from './context.ts';
 import { judgeStep } from './judge-step.ts';
 import { sync } from './sync.ts';
@@ -37,13 +38,13 @@ export async function push(
   const execution = await sync(directory, new Set(), { acknowledged, world }, context, 'push/1');
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
-  const read = stopped ? NOTHING : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
+  const read = stopped ? AGREED : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
   const interrupted: Stop | undefined = context.signal?.aborted
     ? { kind: 'interrupted', message: 'interrupted' }
     : undefined;
   const stop = stopped ?? interrupted;
   // What an interrupted read-back saw is not all, so it says nothing about the provider.
-  const audited = stop ? NOTHING : read;
+  const audited = stop ? AGREED : read;
   const step = judgeStep(
     { id: 'push/1', scenario: 'push', title: 'push the directory' },
     { operations, audited, expectations: [], expectedPending: [], notes: [] },
@@ -77,5 +78,3 @@ export function guardPush(directory: Directory, acknowledged: Acknowledged, guar
     );
   }
 }
-
-const NOTHING = { drift: [], notStored: [] };
