@@ -64,11 +64,13 @@ describe('briefJson', () => {
   test.each([
     [{ a: 1, b: ['x'] }, '{"a": 1, "b": ["x"]}'],
     [[1, 2, 3, 4, 5, 6, 7], '[1, 2, 3, 4, 5, … 2 more]'],
-    ['urn:ietf:params:scim:api:messages:2.0:PatchOp', '"urn:…:PatchOp"'],
+    ['urn:ietf:params:scim:api:messages:2.0:PatchOp', '"urn:…:2.0:PatchOp"'],
+    ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User', '"urn:…:enterprise:2.0:User"'],
     ['a"b\\c', '"a\\"b\\\\c"'],
     [undefined, 'nothing'],
-    ['x'.repeat(1_000_000), `"${'x'.repeat(59)}…"`],
-  ])('%# is %s', (value, expected) => {
+    [{ title: 'x'.repeat(1_000_000) }, `{"title": "${'x'.repeat(59)}…"}`],
+    ['x'.repeat(1_000_000), `"${'x'.repeat(299)}…"`],
+  ])('case %#', (value, expected) => {
     expect(briefJson(value)).toBe(expected);
   });
 
