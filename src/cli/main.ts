@@ -28,11 +28,11 @@ function explain(error: unknown, { stderr }: Surroundings): number {
   // Commander has said what is wrong, or shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.mistake;
   if (error instanceof UserMistake) {
-    stderr.write(`error: ${lines(error.message)}\n`);
+    stderr.write(mistakes(error.message));
     return EXIT.mistake;
   }
   if (error instanceof NoAnswer) {
-    stderr.write(`error: ${lines(error.message)}\n`);
+    stderr.write(mistakes(error.message));
     return EXIT.noAnswer;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -41,6 +41,11 @@ function explain(error: unknown, { stderr }: Surroundings): number {
   );
   stderr.write(`${lines(stack)}\n`);
   return EXIT.bug;
+}
+
+/** A line for each. */
+function mistakes(message: string): string {
+  return lines(message).replace(/^/gm, 'error: ').concat('\n');
 }
 
 /** What is said may quote a file or an answer, whose control characters must not reach the terminal. */

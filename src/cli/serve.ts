@@ -20,7 +20,7 @@ export async function serve(invocation: Invocation): Promise<number> {
   const server = await listenOn(createProvider({ tokens: [token] }), host, portOf(port));
   const interrupted = new AbortController();
   const stopListening = onInterrupt(() => interrupted.abort());
-  stdout.write(banner(server.url, token, given !== undefined));
+  stdout.write(banner(server.url, token, given !== undefined, settings.tokenFile));
   if (!interrupted.signal.aborted) await once(interrupted.signal, 'abort');
   stopListening();
   await server.close();
@@ -51,9 +51,10 @@ async function listenOn(
 }
 
 /** A token that the user brought is not shown again. */
-function banner(url: string, token: string, given: boolean): string {
+function banner(url: string, token: string, given: boolean, file: string | undefined): string {
   const shown = given ? '(the one you gave)' : token;
-  const used = given ? '$SCIM_SIM_TOKEN' : token;
+  const kept = file === undefined || file === '-' ? '$SCIM_SIM_TOKEN' : `$(cat ${file})`;
+  const used = given ? kept : token;
   return `The reference SCIM provider is listening. It keeps nothing; Ctrl-C ends it.
 
   Base URL  ${url}

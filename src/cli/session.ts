@@ -3,6 +3,7 @@ import { readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
+import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
@@ -11,7 +12,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
-import { startEmbedded } from './embedded.ts';
+import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
 import { type ProgressLine, startProgress } from './progress.ts';
@@ -55,17 +56,17 @@ export async function openSession(invocation: Invocation, options: SessionOption
   const { surroundings } = invocation;
   const { settings, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
+  // A report that cannot be written is better known before anything is sent.
+  for (const { file } of settings.reporter) if (file !== undefined) checkWritable(file);
   const endpoint = settings.embedded ? await startEmbedded() : await givenEndpoint(invocation, settings);
   const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
-  const connection = connect({
-    ...endpoint,
-    userAgent: `scim-sim/${VERSION}`,
-    timeoutMs: settings.timeout,
-    concurrency: settings.concurrency,
-    headers: settings.header,
-    ca: readCertificates(settings, surroundings.env),
-    insecure: settings.insecure,
-    signal: interruption.hardSignal,
+  const close = async () => {
+    interruption.stopListening();
+    await endpoint.close();
+  };
+  const connection = await connectTo(endpoint, invocation, settings, interruption).catch(async (error) => {
+    await close();
+    throw error;
   });
   const progress: ProgressLine = await startProgress(surroundings, settings);
   return {
@@ -87,12 +88,33 @@ export async function openSession(invocation: Invocation, options: SessionOption
     },
     async close() {
       progress.stop();
-      interruption.stopListening();
       await connection.close();
-      await endpoint.close();
+      await close();
     },
   };
 }
+
+async function connectTo(
+  { baseUrl, token, rotate }: Endpoint,
+  { surroundings }: Invocation,
+  settings: Settings,
+  { hardSignal }: Interruption,
+): Promise<Connection> {
+  return connect({
+    baseUrl,
+    token,
+    rotate,
+    userAgent: `scim-sim/${VERSION}`,
+    timeoutMs: settings.timeout,
+    concurrency: settings.concurrency,
+    headers: settings.header,
+    ca: readCertificates(settings, surroundings.env),
+    insecure: settings.insecure,
+    signal: hardSignal,
+  });
+}
+
+type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<EmbeddedProvider>;
 
 /** Says what the user should know, unless told to be quiet. */
 export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings: readonly string[]): void {
@@ -114,7 +136,7 @@ function guardEndpoint({ embedded, baseUrl, allowWrites }: Settings, writes: boo
   }
 }
 
-async function givenEndpoint(invocation: Invocation, settings: Settings) {
+async function givenEndpoint(invocation: Invocation, settings: Settings): Promise<Endpoint> {
   const baseUrl = settings.baseUrl as BaseUrl;
   const { token, warnings } = await readToken(settings, invocation.surroundings.stdin);
   warn(invocation, settings, warnings);

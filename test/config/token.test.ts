@@ -77,7 +77,7 @@ describe('the token', () => {
     [
       'a file that is missing',
       () => ({ flags: { tokenFile: join(temporaryFolder(), 'token') } }),
-      /^the token file .* does not exist$/,
+      /^--token-file: that file does not exist; the path of a file that holds the token is needed$/,
     ],
     ['a folder', () => ({ flags: { tokenFile: temporaryFolder() } }), /^the token file .* is a folder$/],
     [

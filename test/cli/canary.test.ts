@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseBaseUrl } from '../../src/transport/base-url.ts';
+import { systemClock } from '../../src/transport/clock.ts';
+import { createExchangeLog } from '../../src/transport/exchange-log.ts';
+import { httpSend } from '../../src/transport/http-send.ts';
+import { record } from '../../src/transport/record.ts';
+import { runCommand } from './run-command.ts';
+import {
+  deadOrigin,
+  type Intercept,
+  startProvider,
+  type TestProviderOptions,
+  TOKEN,
+} from './test-provider.ts';
+import { workFolder } from './work-folder.ts';
+
+/** What is searched for: the token as it is, and in base64. */
+const TRACES = [TOKEN, Buffer.from(TOKEN).toString('base64').slice(0, 36)];
+
+const COMMANDS = [
+  'test-connection --test-user-email new@example.com --verbose --reporter console --reporter json=report.json',
+  'test-connection --test-user-email new@example.com --activate --verbose',
+  'push --directory acme.yaml --state acme.state.json --verbose --reporter json=report.json',
+  'push --directory acme.yaml --state acme.state.json --reporter json',
+  'run first-sync token-rotated --verbose --reporter console --reporter json=report.json',
+  'run first-sync --reporter json',
+  'plan first-sync --format curl',
+  'plan --directory acme.yaml --format json',
+];
+
+interface Way {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+}
+
+const WAYS: Record<string, Way> = {
+  '--token': { args: ['--token', TOKEN] },
+  SCIM_SIM_TOKEN: { args: [], env: { SCIM_SIM_TOKEN: TOKEN } },
+  '--token-file': { args: ['--token-file', 'token.txt'] },
+  'standard input': { args: ['--token-file', '-'], stdin: TOKEN },
+};
+
+const PROVIDERS: Record<string, TestProviderOptions> = {
+  'a good provider': {},
+  'a provider that keeps it with every user': {
+    alter: (body, { headers }) =>
+      body.replaceAll('"userName":', `"nickName":${JSON.stringify(headers.authorization)},"userName":`),
+  },
+  'a provider that echoes it in every answer': { intercept: echo(200) },
+  'a provider that refuses everything and echoes it': { intercept: echo(400) },
+  'a provider that lets nobody in and echoes it': { intercept: echo(401) },
+  'a provider that answers no JSON but an echo': {
+    intercept: ({ headers }, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'text/plain' }).end(`You sent ${headers.authorization}`);
+      return true;
+    },
+  },
+};
+
+test.each(
+  Object.keys(WAYS).flatMap((way) => Object.keys(PROVIDERS).map((provider) => [way, provider] as const)),
+)('a token by %s is in no output and no file, with %s', async (way, name) => {
+  const { args, env = {}, stdin = '' } = WAYS[way] as Way;
+  const provider = await startProvider(PROVIDERS[name]);
+  for (const command of COMMANDS) {
+    const cwd = workFolder();
+    const own = command.startsWith('plan') ? [] : [...args, '--settle', '0'];
+
+    const { output } = await runCommand([...command.split(' '), ...own], {
+      cwd,
+      env: { ...env, SCIM_SIM_BASE_URL: provider.baseUrl },
+      stdin,
+    });
+
+    expectNoTrace(output);
+    for (const file of readdirSync(cwd)) {
+      if (file !== 'token.txt') expectNoTrace(readFileSync(join(cwd, file), 'utf8'));
+    }
+  }
+  expect(provider.requests).not.toEqual([]);
+});
+
+test('a token is in no message about a server that is not there', async () => {
+  const env = { SCIM_SIM_TOKEN: TOKEN, SCIM_SIM_BASE_URL: await deadOrigin() };
+
+  for (const command of COMMANDS) {
+    expectNoTrace((await runCommand(command.split(' '), { cwd: workFolder(), env })).output);
+  }
+});
+
+test('a token is not in the banner of the provider that uses it', async () => {
+  const options = { cwd: workFolder(), interruptsAt: (output: string) => output.includes('Try it') };
+
+  expectNoTrace((await runCommand(['serve', '--token-file', 'token.txt'], options)).output);
+});
+
+test.each([
+  ['a --token that cannot be one', `--token ${TOKEN}\u00e9`, {}],
+  ['two lines', '--token-file -', { stdin: `${TOKEN}\n${TOKEN}\n` }],
+  ['a scheme before it', '--token-file -', { stdin: `Bearer ${TOKEN}\n` }],
+  ['the token as the path of its file', `--token-file ${TOKEN}`, {}],
+  ['a misspelt option', `--tokn=${TOKEN}`, {}],
+  ['a header of the wrong form', `--header Authorization=${TOKEN}`, {}],
+  ['a header that is not ours to set', `--header Authorization:${TOKEN}`, {}],
+  [
+    'a base URL with a password',
+    `--token-file token.txt --base-url https://me:${TOKEN}@scim.example.com`,
+    {},
+  ],
+  [
+    'a base URL with a query',
+    `--token-file token.txt --base-url https://scim.example.com/?token=${TOKEN}`,
+    {},
+  ],
+])('a mistake about %s does not show it', async (_, args, given) => {
+  const { code, output } = await runCommand(['run', 'first-sync', ...args.split(' ')], {
+    cwd: workFolder(),
+    env: { SCIM_SIM_BASE_URL: 'http://127.0.0.1:1' },
+    ...given,
+  });
+
+  expect(code).toBe(2);
+  expectNoTrace(output);
+});
+
+test('a token is not in the spool of a large run', async () => {
+  const provider = await startProvider({ intercept: echo(200) });
+  const directory = workFolder();
+  const baseUrl = parseBaseUrl(provider.baseUrl);
+  const log = createExchangeLog({ keep: 1, directory });
+  const options = { baseUrl, token: () => TOKEN, userAgent: 'test', timeoutMs: 3_000, concurrency: 1 };
+  const http = httpSend(options);
+  const send = record(http.send, {
+    baseUrl,
+    sink: log.add,
+    clock: systemClock,
+    headersOf: http.headersOf,
+    redact: http.redact,
+  });
+
+  for (let n = 0; n < 3; n += 1) await send({ method: 'GET', path: '/Users' });
+
+  const [spool = ''] = readdirSync(directory).filter((name) => name.startsWith('scim-sim-'));
+  const spooled = readFileSync(join(directory, spool, 'exchanges.ndjson'), 'utf8');
+  log.dispose();
+  await http.close();
+  expect(spooled).toContain('/Users');
+  expectNoTrace(spooled);
+});
+
+/** Answers with what arrived, in a header, in a text and in base64. */
+function echo(status: number): Intercept {
+  return ({ headers: { authorization = '' } }, outgoing) => {
+    const encoded = Buffer.from(authorization).toString('base64');
+    const body = {
+      totalResults: 0,
+      Resources: [],
+      id: '1',
+      detail: `You sent ${authorization}`,
+      [authorization]: encoded,
+    };
+    outgoing.writeHead(status, { 'content-type': 'application/scim+json', 'x-echo': authorization });
+    outgoing.end(JSON.stringify(body));
+    return true;
+  };
+}
+
+function expectNoTrace(text: string): void {
+  for (const trace of TRACES) if (text.includes(trace)) expect.fail(around(text, text.indexOf(trace)));
+}
+
+function around(text: string, at: number): string {
+  return `the token is there: ${text.slice(Math.max(0, at - 200), at + 100)}`;
+}

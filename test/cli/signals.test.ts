@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { BIN, startCommand } from './run-command.ts';
+import { startProvider, type TestProvider } from './test-provider.ts';
+import { workFolder } from './work-folder.ts';
+
+const SLOW = { delayMs: 40 };
+const RUN = ['run', 'first-sync'];
+const PUSH = ['push', '--directory', 'acme.yaml', '--state', 'acme.state.json'];
+
+describe('Ctrl-C during a run', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '(%s) removes what was created and ends with 130',
+    async (signal) => {
+      const provider = await startProvider(SLOW);
+      const { child, finished } = startCommand(RUN, { env: provider.env });
+      await arrival(provider, 'POST', 2);
+
+      child.kill(signal);
+
+      const { code, stdout, stderr } = await finished;
+      expect(code).toBe(130);
+      expect(stderr).toContain(
+        'Interrupted: what was created is being removed. Press Ctrl-C again to stop at once.',
+      );
+      expect(stdout).toContain('Interrupted (exit code 130)');
+      expect(provider.requests.filter((line) => line.startsWith('DELETE '))).not.toEqual([]);
+      expect(await provider.list('Users')).toEqual([]);
+      expect(await provider.list('Groups')).toEqual([]);
+    },
+  );
+
+  test('once more stops at once, with 130 and things left behind', async () => {
+    const provider = await startProvider({ delayMs: 200 });
+    const { child, finished } = startCommand(RUN, { env: provider.env });
+    await arrival(provider, 'POST', 2);
+    child.kill('SIGINT');
+    await sleep(300);
+
+    child.kill('SIGINT');
+
+    expect(await finished).toMatchObject({ code: 130, stdout: '' });
+    expect(await provider.list('Users')).not.toEqual([]);
+  });
+
+  test('that npx or npm passes on a second time is one Ctrl-C', async () => {
+    const provider = await startProvider(SLOW);
+    const { child, finished } = startCommand(RUN, { env: provider.env });
+    await arrival(provider, 'POST', 2);
+
+    child.kill('SIGINT');
+    await sleep(20);
+    child.kill('SIGINT');
+
+    expect(await finished).toMatchObject({ code: 130, stdout: expect.stringContaining('Interrupted') });
+    expect(await provider.list('Users')).toEqual([]);
+  });
+});
+
+test('Ctrl-C during a push saves what was confirmed, removes nothing, and the next push completes it', async () => {
+  const cwd = workFolder();
+  const provider = await startProvider(SLOW);
+  const { child, finished } = startCommand([...PUSH, '--concurrency', '1'], { cwd, env: provider.env });
+  await arrival(provider, 'POST', 2);
+
+  child.kill('SIGINT');
+
+  const { code, stderr } = await finished;
+  expect(code).toBe(130);
+  expect(stderr).toContain('Interrupted: what was confirmed is saved in acme.state.json.');
+  expect(provider.requests.filter((line) => line.startsWith('DELETE '))).toEqual([]);
+  const users = (await provider.list('Users')).map(({ id }) => id);
+  const state = JSON.parse(readFileSync(join(cwd, 'acme.state.json'), 'utf8'));
+  const saved = Object.values<{ remoteId: string }>(state.users).map(({ remoteId }) => remoteId);
+  expect(saved).not.toEqual([]);
+  expect(saved.sort()).toEqual(users.sort());
+
+  expect(await startCommand(PUSH, { cwd, env: provider.env }).finished).toMatchObject({ code: 0 });
+  expect(await provider.list('Users')).toHaveLength(3);
+  const nothing = await startCommand(PUSH, { cwd, env: provider.env }).finished;
+  expect(nothing.stdout).toContain('Nothing to change');
+});
+
+test('Ctrl-C ends the reference provider in good order', async () => {
+  const { child, finished } = startCommand(['serve']);
+  await once(child.stdout, 'data');
+
+  child.kill('SIGINT');
+
+  expect(await finished).toMatchObject({ code: 0, stderr: '\nStopped; nothing of it is kept.\n' });
+});
+
+test('a reader who has seen enough, such as head, is no mistake', async () => {
+  const commands = [
+    ['plan', 'a-year-at-acme'],
+    ['list', 'behaviours'],
+    ['--help'],
+    [...RUN, '--embedded', '--reporter', 'json'],
+  ];
+  const running = commands.map((args) => startCommand(args));
+  for (const { child } of running) child.stdout.destroy();
+
+  for (const { finished } of running) expect(await finished).toMatchObject({ code: 0, stderr: '' });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told', () => {
+  const full = openSync('/dev/full', 'w');
+
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'list', 'scenarios'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+
+  expect(stderr).toBe('error: standard output could not be written (ENOSPC)\n');
+  expect(status).toBe(2);
+});
+
+/** Waits until so many requests of a method have arrived. */
+function arrival({ requests }: TestProvider, method: string, count: number): Promise<void> {
+  return until(() => requests.filter((line) => line.startsWith(`${method} `)).length >= count);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 10) {
+    if (condition()) return;
+    await sleep(10);
+  }
+  throw new Error('it did not happen within 10 s');
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { handlerOf } from '../../src/server/handle.ts';
+import { listen } from '../../src/server/listen.ts';
+import { createProvider } from '../../src/server/provider.ts';
+
+export const TOKEN = 'canary-5zmDkJ1oKkq2vMZtHkz4r3Yq';
+
+export interface TestProvider {
+  readonly origin: string;
+  readonly baseUrl: string;
+  /** What arrived, in order: `GET /scim/v2/Users?…`. */
+  readonly requests: readonly string[];
+  /** The base URL and the token, as a command takes them from its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The users that are there, or the groups, without any fault. */
+  readonly list: (what: 'Users' | 'Groups') => Promise<readonly Record<string, unknown>[]>;
+}
+
+/** Answers in the reference provider's place where it returns true. */
+export type Intercept = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
+export interface TestProviderOptions {
+  readonly intercept?: Intercept;
+  /** What the reference provider answers → what is answered. */
+  readonly alter?: (body: string, incoming: IncomingMessage) => string;
+  readonly delayMs?: number;
+}
+
+/** The reference provider behind a server of the test's own, which may be slow or wrong. It ends with the test. */
+export async function startProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
+  const { intercept, alter, delayMs = 0 } = options;
+  const reference = await listen(handlerOf(createProvider({ tokens: [TOKEN] })));
+  const requests: string[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    requests.push(`${incoming.method} ${incoming.url}`);
+    if (delayMs > 0) await sleep(delayMs);
+    if (!intercept?.(incoming, outgoing)) passOn(incoming, outgoing, reference.port, alter);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.close();
+    server.closeAllConnections();
+    await reference.close();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const baseUrl = `${origin}/scim/v2`;
+  return {
+    origin,
+    baseUrl,
+    requests,
+    env: { SCIM_SIM_BASE_URL: baseUrl, SCIM_SIM_TOKEN: TOKEN },
+    async list(what) {
+      const headers = { authorization: `Bearer ${TOKEN}` };
+      const answer = await fetch(`${reference.url}/${what}?count=1000`, { headers });
+      return ((await answer.json()) as { Resources: Record<string, unknown>[] }).Resources;
+    },
+  };
+}
+
+function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  port: number,
+  alter: TestProviderOptions['alter'] = (body) => body,
+): void {
+  const { method, url, headers } = incoming;
+  const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, async (answer) => {
+    const { 'content-length': _, ...kept } = answer.headers;
+    outgoing.writeHead(answer.statusCode ?? 500, kept);
+    outgoing.end(alter(await text(answer), incoming));
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
+}
+
+/** An origin at which nobody listens. */
+export async function deadOrigin(): Promise<string> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
