@@ -55,7 +55,7 @@ async function findOut(
   const stages = [baseUrl, known.stage, ...diagnosis.stages];
   if (context.signal?.aborted) return { stages, exitCode: EXIT.interrupted };
   if (!activate || diagnosis.exitCode !== EXIT.passed) return { stages, exitCode: diagnosis.exitCode };
-  if (isTaken(diagnosis)) return { stages: [...stages, notRehearsed(email)], exitCode: EXIT.mistake };
+  if (diagnosis.testUserIsThere) return { stages: [...stages, notRehearsed(email)], exitCode: EXIT.mistake };
   const scenario = rehearsal(email, diagnosis.hasGroups);
   const { stops, ...outcome } = await runScenarios([scenario], context);
   const [stopped] = stops;
@@ -68,10 +68,6 @@ async function findOut(
 }
 
 /** The diagnosis only warns of an address that the provider has, since pushing to it is a take-over and no mistake. */
-function isTaken({ stages }: Pick<Findings, 'stages'>): boolean {
-  return stages?.some(({ title, status }) => title === 'test user look-up' && status === 'warn') ?? false;
-}
-
 function notRehearsed(email: string): StageResult {
   return {
     title: 'rehearsal',

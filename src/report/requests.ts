@@ -24,11 +24,10 @@ const FORMATS: Readonly<Record<PlanFormat, (run: PlannedRun) => Iterable<string>
   curl: asCurl,
 };
 
-const CAVEAT =
-  'against a provider that behaves; a real one may hold matches, which are taken over instead of created';
+const CAVEAT = 'A real provider may hold matches, which are taken over instead.';
 
 function* asText(run: PlannedRun): Iterable<string> {
-  yield `What JumpCloud would send ${run.baseUrl ? `to ${plain(run.baseUrl)}` : ''}\n(${CAVEAT}; nothing was sent)\n`;
+  yield `What JumpCloud would send${run.baseUrl ? ` to ${plain(run.baseUrl)}` : ''}. Nothing was sent.\n(${CAVEAT})\n`;
   for (const step of run.steps) {
     yield `\n${plain(step.title)}\n`;
     if (step.operations.length === 0) yield '  no request\n';
@@ -64,7 +63,7 @@ function* asJson(run: PlannedRun): Iterable<string> {
 }
 
 function* asCurl(run: PlannedRun): Iterable<string> {
-  yield `# What JumpCloud would send\n# (${CAVEAT})\n`;
+  yield `# What JumpCloud would send to a provider that behaves.\n# (${CAVEAT})\n`;
   if (!run.baseUrl) yield '# Set SCIM_SIM_BASE_URL and SCIM_SIM_TOKEN first.\n';
   for (const step of run.steps) {
     yield `\n# ${plain(step.title)}\n`;

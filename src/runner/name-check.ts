@@ -66,5 +66,5 @@ function stop(kind: Stop['kind'], message: string): NameCheck {
 function describeTaken(taken: readonly string[]): string {
   const more = taken.length > 3 ? ` and ${taken.length - 3} more` : '';
   const names = `${taken.slice(0, 3).join(', ')}${more}`;
-  return `the provider already has ${names}, and a scenario never touches what was there before: run it with another --seed, or remove ${taken.length === 1 ? 'it' : 'them'} first`;
+  return `the provider already has ${names}, and a scenario never touches what was there before: let the names be tagged anew (another --seed, no --exact-names), or remove ${taken.length === 1 ? 'it' : 'them'} first`;
 }

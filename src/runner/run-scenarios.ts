@@ -23,9 +23,11 @@ export async function runScenarios(
   const lacking = await findLacking(['groups', ...scenarios.flatMap(({ requires }) => requires)], context);
   const unpaged = new Set<ResourceType>();
   const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
-  for (const scenario of scenarios) {
+  for (const [index, scenario] of scenarios.entries()) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
-    const own = { ...context, behaviours: behavioursOf(scenario, context.behaviours) };
+    const behaviours = behavioursOf(scenario, context.behaviours);
+    const which = scenarios.length > 1 ? `Scenario ${index + 1} of ${scenarios.length}, ` : '';
+    const own = { ...context, behaviours, onProgress: named(which, context.onProgress) };
     const playable = lacking.has('groups') ? withoutGroups(scenario) : scenario;
     const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(playable, own, unpaged);
     outcomes.push({ scenario, outcome });
@@ -40,10 +42,20 @@ export async function runScenarios(
     leftovers: all.flatMap(({ leftovers }) => leftovers),
     removed: all.reduce((sum, { removed }) => sum + removed, 0),
     notes: [
-      ...new Set([...(lacking.has('groups') ? [NO_GROUPS] : []), ...all.flatMap(({ notes }) => notes)]),
+      ...new Set([
+        ...(lacking.has('groups') ? [NO_GROUPS] : []),
+        ...all.flatMap(({ notes }) => notes),
+        ...(all.length < scenarios.length
+          ? [`not played: ${scenarios.length - all.length} of ${scenarios.length} scenarios`]
+          : []),
+      ]),
     ],
     stops: all.flatMap(({ stopped }) => (stopped ? [stopped] : [])),
   };
+}
+
+function named(which: string, onProgress: RunContext['onProgress']): RunContext['onProgress'] {
+  return onProgress && ((progress) => onProgress({ ...progress, what: `${which}${progress.what}` }));
 }
 
 /** What a scenario pins holds over what the user chose, since its expectations depend on it. */

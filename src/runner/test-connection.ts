@@ -13,6 +13,8 @@ export interface Diagnosis {
   readonly exitCode: number;
   /** Whether group management can be switched on, as far as the diagnosis came. */
   readonly hasGroups: boolean;
+  /** The provider has the test user's address: a push would take it over, a rehearsal would delete it. */
+  readonly testUserIsThere: boolean;
 }
 
 /** The stages that talk to the provider, ending at the first that fails. */
@@ -23,25 +25,29 @@ export async function diagnose(
   baseUrl: string,
 ): Promise<Diagnosis> {
   const stages: StageResult[] = [];
-  let hasGroups = false;
+  const found = { hasGroups: false, testUserIsThere: false };
   const probe = await answerTo(PROBE, send);
   const verdicts: readonly (() => StageVerdict | Promise<StageVerdict>)[] = [
     () => judgeConnection(probe, baseUrl),
     () => judgeAuthorization(probe as ScimResponse, send),
     () => judgeAnswer(probe as ScimResponse, baseUrl),
-    () => judgeLookUp(email, behaviours, send),
+    async () => {
+      const verdict = await judgeLookUp(email, behaviours, send);
+      found.testUserIsThere = verdict.stage.status === 'warn';
+      return verdict;
+    },
     async () => {
       const verdict = await judgeGroups(send);
-      hasGroups = verdict.stage.status === 'pass';
+      found.hasGroups = verdict.stage.status === 'pass';
       return verdict;
     },
   ];
   for (const verdict of verdicts) {
     const { stage, exitCode } = await verdict();
     stages.push(stage);
-    if (exitCode !== undefined) return { stages, exitCode, hasGroups };
+    if (exitCode !== undefined) return { stages, exitCode, ...found };
   }
-  return { stages, exitCode: EXIT.passed, hasGroups };
+  return { stages, exitCode: EXIT.passed, ...found };
 }
 
 /** JumpCloud reads a list of users with the token (TrueFoundry, Trelica); the exact query is unknown. */

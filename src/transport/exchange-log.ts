@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../scim/exchange.ts';
 
@@ -96,6 +96,8 @@ class Spool implements Store {
     this.#folder = mkdtempSync(join(directory, 'scim-sim-'));
     // The bodies are personal data: nobody else may read them.
     this.#file = openSync(join(this.#folder, 'exchanges.ndjson'), 'ax+', 0o600);
+    // A file without a name goes with the process, also where that is killed. Windows keeps the names of open files.
+    if (platform() !== 'win32') rmSync(this.#folder, { recursive: true });
   }
 
   add(exchange: Exchange): void {
