@@ -28,7 +28,7 @@ export function listenForInterruption(
     if (performance.now() - interruptedAt < ECHO_MS) return;
     if (soft.signal.aborted) exit(EXIT.interrupted);
     interruptedAt = performance.now();
-    stderr.write(`\nInterrupted: ${consequence}. Press Ctrl-C again to stop at once.\n`);
+    stderr.write(`\nInterrupted: ${consequence} (Ctrl-C again stops at once).\n`);
     soft.abort();
     timer = setTimeout(() => hard.abort(), GRACE_MS);
     timer.unref();

@@ -25,7 +25,7 @@ describe('Ctrl-C during a run', () => {
       const { code, stdout, stderr } = await finished;
       expect(code).toBe(130);
       expect(stderr).toContain(
-        'Interrupted: what was created is being removed. Press Ctrl-C again to stop at once.',
+        'Interrupted: what was created is being removed (Ctrl-C again stops at once).',
       );
       expect(stdout).toContain('Interrupted (exit code 130)');
       expect(provider.requests.filter((line) => line.startsWith('DELETE '))).not.toEqual([]);
@@ -71,7 +71,7 @@ test('Ctrl-C during a push saves what was confirmed, removes nothing, and the ne
 
   const { code, stderr } = await finished;
   expect(code).toBe(130);
-  expect(stderr).toContain('Interrupted: what was confirmed is saved in acme.state.json.');
+  expect(stderr).toContain('Interrupted: what was confirmed is saved in acme.state.json');
   expect(provider.requests.filter((line) => line.startsWith('DELETE '))).toEqual([]);
   const users = (await provider.list('Users')).map(({ id }) => id);
   const state = JSON.parse(readFileSync(join(cwd, 'acme.state.json'), 'utf8'));

@@ -11,7 +11,7 @@ export const closing: Section = function* (result, page) {
   });
   for (const line of [judged(result), work(result), cleanUp(result)])
     if (line !== '') yield* page.lines(line, { indent: 2 });
-  if (result.stopped) yield* page.lines(result.stopped.message, { indent: 2 });
+  if (result.stopped && result.stopped.kind !== 'interrupted') yield* page.lines(result.stopped.message, { indent: 2 });
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
 };
 
