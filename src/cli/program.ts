@@ -69,7 +69,10 @@ const COMMANDS: readonly CommandDefinition[] = [
         "JumpCloud's directory: users, groups, the application",
       ).makeOptionMandatory(),
       new Option('--state <file>', 'what earlier pushes have confirmed; only the difference is pushed'),
-      new Option('--allow-mass-deactivation', 'allow deactivating more than a fifth of the linked users'),
+      new Option(
+        '--allow-mass-deactivation',
+        'allow deactivating or deleting more than a fifth of at least 5 active users',
+      ),
     ],
     examples: [
       'scim-sim push --directory acme.yaml --state acme.state.json --base-url … --token-file … --allow-writes',

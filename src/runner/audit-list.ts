@@ -1,7 +1,7 @@
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { nameKey } from '../scim/names.ts';
-import { idOf, type ResourceType, stringOf } from '../scim/resource.ts';
+import { attributeOf, idOf, type ResourceType, stringOf } from '../scim/resource.ts';
 import { AGREED, type Comparison, drifted, together } from './comparison.ts';
 import type { RunContext } from './context.ts';
 import { listAll } from './list-all.ts';
@@ -36,7 +36,7 @@ export async function auditList(
   }
 }
 
-type Named = ReadonlyMap<string, { readonly name: string }>;
+type Named = ReadonlyMap<string, { readonly name: string; readonly active?: boolean }>;
 
 function compareList(
   type: ResourceType,
@@ -45,32 +45,43 @@ function compareList(
   expected: Named,
 ): Comparison {
   const times = new Map<string, number>();
-  /** Of each name, the ids of ours that bear it: a take-over that became a second creation is one too many. */
-  const bearers = new Map<string, Set<string>>();
   const found: Comparison[] = [];
   for (const resource of resources) {
-    const id = idOf(resource) ?? '';
-    times.set(id, (times.get(id) ?? 0) + 1);
+    const id = idOf(resource);
+    if (id !== undefined) times.set(id, (times.get(id) ?? 0) + 1);
     const name = stringOf(resource, NAME_ATTRIBUTES[type]);
-    if (name === undefined || !ownNames.has(nameKey(name))) continue;
-    if (expected.has(id)) bearers.set(nameKey(name), (bearers.get(nameKey(name)) ?? new Set()).add(id));
-    else found.push(listed(`${type} ${name}`, 'not there', `in the list with id ${id}`));
+    if (name === undefined || !ownNames.has(nameKey(name)) || (id !== undefined && expected.has(id)))
+      continue;
+    const shown = JSON.stringify(attributeOf(resource, 'id')) ?? 'none';
+    found.push(listed(`${type} ${name}`, 'none that JumpCloud does not know', `one with the id ${shown}`));
   }
   return together([
     ...found,
-    ...[...bearers.values()].filter(({ size }) => size > 1).map((ids) => namesakes(type, [...ids], expected)),
-    ...[...expected].map(([id, { name }]) => once(`${type} ${name}`, times.get(id) ?? 0)),
+    ...namesakes(type, expected),
+    ...[...expected].map(([id, { name, active }]) => once(`${type} ${name}`, times.get(id) ?? 0, active)),
   ]);
 }
 
-function namesakes(type: ResourceType, ids: readonly string[], expected: Named): Comparison {
-  const name = ids.map((id) => expected.get(id)?.name).at(-1);
-  return listed(`${type} ${name}`, 'the only one of that name', `one of ${ids.length}: ${ids.join(', ')}`);
+/** Two accounts under one name: a take-over or a re-hire that became a second creation. */
+function namesakes(type: ResourceType, expected: Named): readonly Comparison[] {
+  const bearers = new Map<string, string[]>();
+  for (const [id, { name }] of expected)
+    bearers.set(nameKey(name), [...(bearers.get(nameKey(name)) ?? []), id]);
+  return [...bearers.values()]
+    .filter((ids) => ids.length > 1)
+    .map((ids) => {
+      const name = expected.get(ids.at(-1) as string)?.name;
+      const actual = `${ids.length} of that name: ${ids.join(', ')}; the look-up did not bring the earlier one`;
+      return listed(`${type} ${name}`, 'the only one of that name', actual);
+    });
 }
 
-function once(resource: string, times: number): Comparison {
+function once(resource: string, times: number, active = true): Comparison {
   if (times === 1) return AGREED;
-  return listed(resource, 'once in the list', times === 0 ? 'not in the list' : `${times} times`);
+  const hidden = active
+    ? ''
+    : '; it is inactive, and who is hidden is created a second time when coming back';
+  return listed(resource, 'once in the list', times === 0 ? `not in the list${hidden}` : `${times} times`);
 }
 
 function listed(resource: string, expected: string, actual: string): Comparison {

@@ -8,6 +8,7 @@ import { compareUser } from './compare-user.ts';
 import { AGREED, type Comparison, drifted } from './comparison.ts';
 import type { RunContext } from './context.ts';
 import { type ReadBack, readBack } from './read-back.ts';
+import { emptyMemory, kindOfDrift, type RunMemory } from './run-memory.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
@@ -19,18 +20,19 @@ export interface AuditScope {
   readonly nameOf?: (id: string) => string | undefined;
   /** Names that belong to this run alone: the lists are paged through, and whatever else bears one of them is drift. */
   readonly ownNames?: Readonly<Record<ResourceType, ReadonlySet<string>>>;
-  /** Whose lists the provider does not page, which is told once and not after every step. */
-  readonly unpaged?: Set<ResourceType>;
+  /** Of the run; absent where this is its only audit. */
+  readonly memory?: RunMemory;
 }
 
 /**
  * Reads the provider back and compares it with the model. What differs is read again until it agrees or the time to settle is
- * over; warnings do not wait.
+ * over. Warnings do not wait, nor does what outlasted the wait before.
  */
 export async function audit(world: World, scope: AuditScope, context: RunContext): Promise<Comparison> {
   /** Of the last reading of each. */
   const readings = new Map<Probe, Comparison>();
-  let probes = probesFor(world, scope, context);
+  const { memory = emptyMemory() } = scope;
+  let probes = probesFor(world, { ...scope, memory }, context);
   await settle(async () => {
     let done = 0;
     const lanes = probes.map((probe) => async () => {
@@ -40,25 +42,35 @@ export async function audit(world: World, scope: AuditScope, context: RunContext
     });
     await inLanes(lanes, context.concurrency, context.signal);
     probes = probes.filter((probe) => readings.get(probe)?.drift.length !== 0);
-    return probes.every((probe) => readings.get(probe)?.drift.every(({ severity }) => severity === 'warn'));
+    return probes.every((probe) =>
+      readings.get(probe)?.drift.every((drift) => !isWorthWaiting(drift, memory)),
+    );
   }, context);
   const all = [...readings.values()];
+  for (const one of all.flatMap(({ drift }) => drift)) memory.lasting.add(kindOfDrift(one));
   const notStored = new Set(all.flatMap((reading) => reading.notStored));
   return { drift: all.flatMap(({ drift }) => drift).sort(byResource), notStored: [...notStored] };
+}
+
+function isWorthWaiting(drift: Drift, { lasting }: RunMemory): boolean {
+  return drift.severity === 'fail' && !lasting.has(kindOfDrift(drift));
 }
 
 type Probe = () => Promise<Comparison>;
 
 function probesFor(
   world: World,
-  { ids, nameOf, ownNames, unpaged = new Set() }: AuditScope,
+  { ids, nameOf, ownNames, memory }: AuditScope & { readonly memory: RunMemory },
   context: RunContext,
 ): readonly Probe[] {
   const single = [...ids].map((id) => () => auditOne(id, nameOf, world, context));
   if (!ownNames) return single;
   const types: readonly ResourceType[] = world.groups.size > 0 ? ['User', 'Group'] : ['User'];
-  const listed = types.filter((type) => !unpaged.has(type));
-  return [...single, ...listed.map((type) => () => auditList(type, ownNames[type], unpaged, world, context))];
+  const listed = types.filter((type) => !memory.unpaged.has(type));
+  return [
+    ...single,
+    ...listed.map((type) => () => auditList(type, ownNames[type], memory.unpaged, world, context)),
+  ];
 }
 
 async function auditOne(

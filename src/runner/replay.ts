@@ -13,13 +13,13 @@ import type {
 import type { ScenarioNames } from '../scenario/names-of.ts';
 import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
 import { nameKey } from '../scim/names.ts';
-import type { ResourceType } from '../scim/resource.ts';
 import { actAtProvider } from './act-at-provider.ts';
 import { audit } from './audit.ts';
 import { checkExpectation } from './check-expectation.ts';
 import type { RunContext } from './context.ts';
 import type { Execution, Standing } from './execute.ts';
 import { judgeStep, pendingOf, QUIET, refusedOf } from './judge-step.ts';
+import type { RunMemory } from './run-memory.ts';
 import { sync } from './sync.ts';
 import { type Refused, withoutConsequences } from './without-consequences.ts';
 import { emptyWorld } from './world.ts';
@@ -43,7 +43,7 @@ export class Replay {
   readonly #scenario: Scenario;
   readonly #names: ScenarioNames;
   readonly #context: RunContext;
-  readonly #unpaged: Set<ResourceType>;
+  readonly #memory: RunMemory;
   #directory: Directory;
   #integration: 'not activated' | 'active' | 'deactivated' = 'not activated';
   /** True between `rotate-token` and `update-token`. */
@@ -55,11 +55,11 @@ export class Replay {
   /** True once the provider would not take what the scenario says was there. */
   #unplayable = false;
 
-  constructor(scenario: Scenario, names: ScenarioNames, context: RunContext, unpaged: Set<ResourceType>) {
+  constructor(scenario: Scenario, names: ScenarioNames, context: RunContext, memory: RunMemory) {
     this.#scenario = scenario;
     this.#names = names;
     this.#context = context;
-    this.#unpaged = unpaged;
+    this.#memory = memory;
     this.#directory = scenario.directory;
   }
 
@@ -196,7 +196,7 @@ export class Replay {
       User: new Set(this.#names.users.map(nameKey)),
       Group: new Set(this.#names.groups.map(nameKey)),
     };
-    return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames, unpaged: this.#unpaged };
+    return { ids: [...users.keys(), ...groups.keys(), ...gone.keys()], ownNames, memory: this.#memory };
   }
 }
 

@@ -1,7 +1,6 @@
 import type { FailedExpectation, StepResult } from '../report/run-result.ts';
 import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { ResourceType } from '../scim/resource.ts';
 import { inject } from '../transport/inject.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
@@ -9,6 +8,7 @@ import { judgeStep, QUIET } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { Replay, type ReplayOutcome } from './replay.ts';
+import { emptyMemory, type RunMemory } from './run-memory.ts';
 
 export interface ScenarioOutcome extends ReplayOutcome, CleanUp {}
 
@@ -16,12 +16,12 @@ export interface ScenarioOutcome extends ReplayOutcome, CleanUp {}
  * Plays one scenario: each step changes the directory, JumpCloud syncs, the provider is read back. Whatever happens, what the
  * scenario made is removed at the end.
  *
- * @param unpaged whose lists the provider turned out not to page; it grows
+ * @param memory shared by the scenarios of a run
  */
 export async function runScenario(
   scenario: Scenario,
   context: RunContext,
-  unpaged: Set<ResourceType> = new Set(),
+  memory: RunMemory = emptyMemory(),
 ): Promise<ScenarioOutcome> {
   const names = namesOf(scenario);
   const checked = await checkNames(names, context);
@@ -30,7 +30,7 @@ export async function runScenario(
   const ledger = emptyLedger();
   const send = inject(keepLedger(context.provider.send, ledger), scenario.inject);
   const own = { ...context, provider: { ...context.provider, send } };
-  const replay = new Replay(scenario, names, own, unpaged);
+  const replay = new Replay(scenario, names, own, memory);
   let cleanedUp: CleanUp;
   try {
     await replay.play();

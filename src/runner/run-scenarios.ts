@@ -2,9 +2,9 @@ import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
 import type { ScenarioResult, Stop } from '../report/run-result.ts';
 import type { Requirement, Scenario } from '../scenario/scenario.ts';
-import type { ResourceType } from '../scim/resource.ts';
 import { findLacking } from './capabilities.ts';
 import type { RunContext } from './context.ts';
+import { emptyMemory } from './run-memory.ts';
 import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
 
 export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
@@ -21,7 +21,7 @@ export async function runScenarios(
   context: RunContext,
 ): Promise<ScenariosOutcome> {
   const lacking = await findLacking(['groups', ...scenarios.flatMap(({ requires }) => requires)], context);
-  const unpaged = new Set<ResourceType>();
+  const memory = emptyMemory();
   const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
@@ -29,7 +29,7 @@ export async function runScenarios(
     const which = scenarios.length > 1 ? `Scenario ${index + 1} of ${scenarios.length}, ` : '';
     const own = { ...context, behaviours, onProgress: named(which, context.onProgress) };
     const playable = lacking.has('groups') ? withoutGroups(scenario) : scenario;
-    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(playable, own, unpaged);
+    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(playable, own, memory);
     outcomes.push({ scenario, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }

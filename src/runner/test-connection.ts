@@ -2,7 +2,7 @@ import { NoAnswer } from '../errors.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { StageResult } from '../report/run-result.ts';
 import { type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
-import { attributeOf, ENDPOINTS, resourcesOf } from '../scim/resource.ts';
+import { attributeOf, ENDPOINTS, idOf, resourcesOf } from '../scim/resource.ts';
 import { EXIT } from './exit-code.ts';
 import { judgeLookUp } from './judge-look-up.ts';
 import { answerTo } from './read-back.ts';
@@ -129,11 +129,23 @@ function judgeAnswer(probe: ScimResponse, baseUrl: string): StageVerdict {
       exchange,
     );
   const total = attributeOf(probe.body, 'totalResults');
-  if (!resourcesOf(probe) || typeof total !== 'number') {
+  const resources = resourcesOf(probe);
+  if (!resources || typeof total !== 'number') {
     return fail(
       title,
       'the answer is JSON and no ListResponse (Resources and an integer totalResults)',
       wrongUrl,
+      EXIT.failed,
+      exchange,
+    );
+  }
+  const nameless = resources.find((resource) => idOf(resource) === undefined);
+  if (nameless) {
+    const id = JSON.stringify(attributeOf(nameless, 'id')) ?? 'none';
+    return fail(
+      title,
+      `a user has the id ${id}, which is no string`,
+      'make every id a JSON string (RFC 7643 §3.1); JumpCloud fails on a number',
       EXIT.failed,
       exchange,
     );

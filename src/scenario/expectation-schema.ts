@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readWith, said } from '../directory/read-with.ts';
+import { found, readWith, said } from '../directory/read-with.ts';
 import { email, text } from '../directory/schema.ts';
 import { OPERATION_KINDS } from '../jumpcloud/operation.ts';
 import { expectedRequest } from './expected-request.ts';
@@ -9,7 +9,10 @@ import { USER_SHORTHANDS, userAttributes } from './user-attributes.ts';
 const user = userAttributes(
   "absent, or a mapping of the user's SCIM attributes,",
   Object.keys(USER_SHORTHANDS),
-);
+).superRefine(({ active }, context) => {
+  if (active === undefined || typeof active === 'boolean') return;
+  context.addIssue(said(['active'], `found ${found(active)}, true or false is needed`));
+});
 const group = z.strictObject(
   { members: z.array(email).exactOptional() },
   { error: ({ code }) => (code === 'invalid_type' ? 'absent, or a mapping with "members",' : undefined) },

@@ -25,7 +25,8 @@ export function parseBaseUrl(text: string): BaseUrl {
   }
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     const rest = text.replace(/^https?:\/*/i, '');
-    throw new UserMistake(`Base URL ${shown(text)} has no scheme. Write https://${bare(rest)}`);
+    const scheme = /^(localhost|127\.|\[::1\])/i.test(rest) ? 'http' : 'https';
+    throw new UserMistake(`Base URL ${shown(text)} has no scheme. Write ${scheme}://${bare(rest)}`);
   }
   if (!URL.canParse(text)) throw new UserMistake(`Base URL ${shown(text)} is not a valid URL. ${EXAMPLE}`);
   const url = new URL(text);

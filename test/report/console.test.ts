@@ -199,7 +199,8 @@ describe('transcripts', () => {
       ! Passed, but not everything could be removed (exit code 5)
         1 scenario, 2 steps: 2 with warnings
         3 requests by JumpCloud, 4 by the audit · 2.1 s · seed 42
-        → remove by hand what was left behind, by the ids above
+        → remove by hand what was left behind; --reporter json=FILE lists it all under
+          leftovers
       "
     `);
   });

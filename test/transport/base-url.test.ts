@@ -15,7 +15,7 @@ describe('a base URL', () => {
   test.each([
     ['', 'The base URL is empty. Write it like https://scim.example.com/v2'],
     ['scim.example.com/v2', 'Base URL scim.example.com/v2 has no scheme. Write https://scim.example.com/v2'],
-    ['localhost:8080', 'Base URL localhost:8080 has no scheme. Write https://localhost:8080'],
+    ['localhost:8080', 'Base URL localhost:8080 has no scheme. Write http://localhost:8080'],
     [
       'https:/scim.example.com',
       'Base URL https:/scim.example.com has no scheme. Write https://scim.example.com',

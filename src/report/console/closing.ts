@@ -11,7 +11,8 @@ export const closing: Section = function* (result, page) {
   });
   for (const line of [judged(result), work(result), cleanUp(result)])
     if (line !== '') yield* page.lines(line, { indent: 2 });
-  if (result.stopped && result.stopped.kind !== 'interrupted') yield* page.lines(result.stopped.message, { indent: 2 });
+  if (result.stopped && result.stopped.kind !== 'interrupted')
+    yield* page.lines(result.stopped.message, { indent: 2 });
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
 };
 
@@ -87,5 +88,6 @@ function* advice({ command, seed, summary, stopped, leftovers }: RunResult): Gen
     yield `start with the first failure; repeat the run with --seed ${seed}`;
   }
   if (summary.failed > 0) yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
-  if (leftovers.length > 0) yield 'remove by hand what was left behind, by the ids above';
+  if (leftovers.length > 0)
+    yield 'remove by hand what was left behind; --reporter json=FILE lists it all under leftovers';
 }
