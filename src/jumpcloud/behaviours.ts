@@ -50,6 +50,13 @@ export const SWITCHES = {
     grade: 'unknown',
     source: 'no evidence',
   },
+  'query-encoding': {
+    values: ['percent', 'plus'],
+    sentence:
+      'Blanks in the filter of a look-up are sent as %20; plus sends them as +, the way HTML forms do.',
+    grade: 'unknown',
+    source: 'no evidence',
+  },
   'media-type': {
     values: ['application/scim+json', 'application/json'],
     sentence: 'The media type of request bodies, which is also the one asked for in Accept.',

@@ -20,6 +20,7 @@ export function lookUpRequest(type: ResourceType, name: string, behaviours: Beha
     method: 'GET',
     path: ENDPOINTS[type],
     query: { filter, ...paging },
+    ...(behaviours['query-encoding'] === 'plus' && { blanksAsPlus: true }),
     headers: { accept: behaviours['media-type'] },
   };
 }

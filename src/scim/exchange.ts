@@ -11,6 +11,8 @@ export interface ScimRequest {
   readonly path: string;
   /** Not encoded; `targetOf` does that. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Blanks in the query go as `+`, the way HTML forms write them, instead of as `%20`. */
+  readonly blanksAsPlus?: true;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: JsonObject;
   /** Absent means `push`. */
@@ -68,10 +70,13 @@ export interface Exchange {
  */
 export type Send = (request: ScimRequest) => Promise<ScimResponse>;
 
-/** The path and query of a request as they go on the wire, blanks as `%20`. */
-export function targetOf(request: Pick<ScimRequest, 'path' | 'query'>): string {
+/** The path and query of a request as they go on the wire. */
+export function targetOf(request: Pick<ScimRequest, 'path' | 'query' | 'blanksAsPlus'>): string {
+  const blank = request.blanksAsPlus ? '+' : '%20';
   const query = Object.entries(request.query ?? {})
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(
+      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%20', blank)}`,
+    )
     .join('&');
   return query === '' ? request.path : `${request.path}?${query}`;
 }

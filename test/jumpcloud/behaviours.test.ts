@@ -53,6 +53,7 @@ test('the default is the first value of each switch', () => {
     'take-over-read': 'look-up',
     'create-conflict': 'look-up-again',
     'lookup-paging': 'none',
+    'query-encoding': 'percent',
     'media-type': 'application/scim+json',
     'group-create': 'display-name-only',
     'group-rename': 'patch',

@@ -39,3 +39,11 @@ test.each([
 ])('an answer of %i succeeded: %j', (status, expected) => {
   expect(succeeded({ status, headers: {}, body: undefined })).toBe(expected);
 });
+
+test.each([
+  [undefined, '/Users?filter=userName%20eq%20%22a%2Bb%40example.com%22'],
+  [true, '/Users?filter=userName+eq+%22a%2Bb%40example.com%22'],
+] as const)('with blanks as plus (%s) the target is %s, and a plus stays encoded', (blanksAsPlus, target) => {
+  const query = { filter: 'userName eq "a+b@example.com"' };
+  expect(targetOf({ path: '/Users', query, ...(blanksAsPlus && { blanksAsPlus }) })).toBe(target);
+});
