@@ -6,6 +6,7 @@ import { wrap } from '../report/wrap.ts';
 import { EXIT } from '../runner/exit-code.ts';
 import { builtInScenarios, readScenario } from './find-scenarios.ts';
 import type { Invocation } from './program.ts';
+import { columnsOf } from './surroundings.ts';
 import { writeStream } from './write-reports.ts';
 
 /** `list behaviours|scenarios|reporters`, for people or as JSON. */
@@ -18,7 +19,7 @@ export async function list({ arguments: [what = ''], options, surroundings }: In
     throw new UserMistake(`nothing is called "${what}" here: ${hint}`);
   }
   const rows = listing();
-  const width = Math.min(stdout.columns ?? 80, 100);
+  const width = Math.min(columnsOf(stdout), 100);
   await writeStream(
     stdout,
     options.json

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { SETTINGS, type Setting, type SettingName } from '../config/settings.ts';
 import { sayMistake } from './say-mistake.ts';
-import type { Surroundings } from './surroundings.ts';
+import { columnsOf, type Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
 /** Options by name, and the arguments, as commander gives them. */
@@ -148,8 +148,8 @@ export function buildProgram(surroundings: Surroundings, onExit: (code: number) 
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(sayMistake(text, 'scim-sim')),
-      getOutHelpWidth: () => stdout.columns ?? 80,
-      getErrHelpWidth: () => stderr.columns ?? 80,
+      getOutHelpWidth: () => columnsOf(stdout),
+      getErrHelpWidth: () => columnsOf(stderr),
     });
   for (const definition of COMMANDS) {
     const command = buildCommand(definition, surroundings, onExit).copyInheritedSettings(program);

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { plain } from '../report/plain.ts';
 import { shorten } from '../report/shorten.ts';
 import type { Progress } from '../runner/context.ts';
-import type { Surroundings } from './surroundings.ts';
+import { columnsOf, type Surroundings } from './surroundings.ts';
 
 export interface ProgressLine {
   readonly show: (progress: Progress) => void;
@@ -15,7 +15,9 @@ export async function startProgress(
   { stderr, env }: Pick<Surroundings, 'stderr' | 'env'>,
   { quiet, color = true }: Pick<Settings, 'quiet' | 'color'>,
 ): Promise<ProgressLine> {
-  if (quiet || !stderr.isTTY || env.TERM === 'dumb') return { show: () => {}, stop: () => {} };
+  // In a terminal of 0 columns ora would clear lines without end.
+  if (quiet || !stderr.isTTY || stderr.columns === 0 || env.TERM === 'dumb')
+    return { show: () => {}, stop: () => {} };
   const { default: ora } = await import('ora');
   const colour = color ? 'cyan' : false;
   const spinner = ora({
@@ -29,7 +31,7 @@ export async function startProgress(
   return {
     show({ what, done, total }) {
       // What is done comes from names in a directory or a scenario.
-      spinner.text = `${shorten(plain(what), (stderr.columns ?? 80) - 20)} ${done} of ${total}`;
+      spinner.text = `${shorten(plain(what), columnsOf(stderr) - 20)} ${done} of ${total}`;
     },
     stop: () => void spinner.stop(),
   };

@@ -15,6 +15,11 @@ export interface OutputStream extends NodeJS.WritableStream {
   readonly columns?: number;
 }
 
+/** How wide a stream is; a terminal that does not know (0 columns, as in some CI jobs) is taken for a usual one. */
+export function columnsOf({ columns }: OutputStream): number {
+  return columns || 80;
+}
+
 /** The surroundings of a real process. */
 export function surroundingsOf(process: NodeJS.Process): Surroundings {
   // A write that fails is told where it was made; without a listener, the process would end with a stack here.

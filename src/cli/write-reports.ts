@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { UserMistake } from '../errors.ts';
 import { REPORTERS, type ReporterName } from '../report/reporter.ts';
 import type { RunResult } from '../report/run-result.ts';
-import type { OutputStream, Surroundings } from './surroundings.ts';
+import { columnsOf, type OutputStream, type Surroundings } from './surroundings.ts';
 
 /** Writes every report that was asked for: the one on standard output, and files as wholes. */
 export async function writeReports(
@@ -15,7 +15,7 @@ export async function writeReports(
     const report = REPORTERS[name as ReporterName];
     if (file === undefined) {
       const colour = color ?? stdout.isTTY ?? false;
-      await writeStream(stdout, report(result, { colour, width: stdout.columns ?? 80, verbose, quiet }));
+      await writeStream(stdout, report(result, { colour, width: columnsOf(stdout), verbose, quiet }));
     } else writeWhole(file, report(result, { colour: false, width: 80, verbose, quiet }));
   }
 }

@@ -34,6 +34,14 @@ describe.skipIf(!hasScript())('on a terminal', () => {
     expect(COLOUR.test(onTerminal(args, env).screen)).toBe(coloured);
   });
 
+  test('a terminal that does not know its width gets the report, and no progress that never ends', () => {
+    const { screen, status } = onTerminal(RUN, {}, 0);
+
+    expect(status).toBe(0);
+    expect(screen).toContain('Passed');
+    expect(screen).not.toMatch(PROGRESS);
+  });
+
   test.each([
     ['--quiet', [...LONG_RUN, '--quiet'], {}],
     ['a terminal that can do nothing', LONG_RUN, { TERM: 'dumb' }],
@@ -92,13 +100,14 @@ describe('how much is told', () => {
   });
 });
 
-/** The command in a pseudo-terminal of 80 columns, and all that was written there. */
-function onTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+/** The command in a pseudo-terminal, and all that was written there. */
+function onTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}, columns = 80) {
   const command = [process.execPath, BIN, ...args].map((arg) => `'${arg}'`).join(' ');
-  const { stdout, status } = spawnSync('script', ['-qec', `stty cols 80; ${command}`, '/dev/null'], {
+  const { stdout, status } = spawnSync('script', ['-qec', `stty cols ${columns}; ${command}`, '/dev/null'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, TERM: 'xterm', ...env },
     input: '',
+    timeout: 20_000,
   });
   return { screen: stdout, status };
 }
