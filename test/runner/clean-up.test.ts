@@ -176,7 +176,7 @@ it('a provider that falls silent is not asked for each of 150 names', async () =
     silent ||= incoming.method === 'POST';
     if (!silent) outgoing.end('{"totalResults":0}');
   });
-  const endpoint = endpointAt(url, { timeoutMs: 100 });
+  const endpoint = endpointAt(url, { timeoutMs: 600 });
 
   const played = await play(endpoint, builtIn('large-group'));
 

@@ -89,7 +89,7 @@ describe('an answer to one creation that', () => {
       return odd;
     });
 
-    const played = await play(endpointAt(url, { timeoutMs: 200 }), scenarioOf(hire));
+    const played = await play(endpointAt(url, { timeoutMs: 1_500 }), scenarioOf(hire));
 
     expect(played).toMatchObject({ exitCode: 1, leftovers: [] });
     expect(findingsOf(played).filter((finding) => finding.includes(' pending: '))).toEqual([

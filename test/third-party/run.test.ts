@@ -115,7 +115,7 @@ describe.concurrent('the built-in scenarios find exactly what is known of', () =
         await server.close();
       }
     },
-    60_000,
+    180_000,
   );
 });
 
