@@ -71,7 +71,7 @@ const COMMANDS: readonly CommandDefinition[] = [
       new Option('--state <file>', 'what earlier pushes have confirmed; only the difference is pushed'),
       new Option(
         '--allow-mass-deactivation',
-        'allow deactivating or deleting more than a fifth of at least 5 active users',
+        'allow deactivating or deleting more than a fifth of at least 5 linked users',
       ),
     ],
     examples: [

@@ -2,7 +2,6 @@ import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
 import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
-import { plan } from '../jumpcloud/plan.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import type { ResourceName, StepResult, Stop } from '../report/run-result.ts';
 import { audit } from './audit.ts';
@@ -63,18 +62,23 @@ export async function push(
  * @throws UserMistake before anything is sent
  */
 export function guardPush(directory: Directory, acknowledged: Acknowledged, guards: PushGuards): void {
-  if (directory.users.size === 0 && !guards.incremental) {
-    throw new UserMistake('the directory has no users, so there is nothing to push: add users to it');
+  const { users: wanted } = desiredOf(directory);
+  if (!guards.incremental && wanted.size === 0) {
+    throw new UserMistake(
+      directory.users.size === 0
+        ? 'the directory has no users, so there is nothing to push: add users to it'
+        : 'nobody in the directory is in scope: bind a group with members under application.boundGroups (staged users do not count)',
+    );
   }
   if (guards.allowMassDeactivation) return;
-  const linked = [...acknowledged.users.values()].filter((link) => link.active).length;
-  const operations = plan(acknowledged, desiredOf(directory)).flatMap((stage) => stage.lanes.flat());
-  const leaving = operations.filter(
-    ({ kind }) => kind === 'deactivate-user' || kind === 'delete-user',
+  const linked = acknowledged.users.size;
+  // However the request looks: a state change, a PUT of a changed profile, a DELETE.
+  const losing = [...acknowledged.users].filter(
+    ([id, link]) => link.active && !wanted.get(id)?.active,
   ).length;
-  if (linked >= 5 && leaving * 5 > linked) {
+  if (linked >= 5 && losing * 5 > linked) {
     throw new UserMistake(
-      `this push would deactivate or delete ${leaving} of ${linked} active users: check the directory file, or allow it with --allow-mass-deactivation`,
+      `this push would deactivate or delete ${losing} of ${linked} linked users: check the directory file, or allow it with --allow-mass-deactivation`,
     );
   }
 }
