@@ -32,15 +32,17 @@ export interface RequestCounts {
   readonly others: number;
 }
 
-/** What JumpCloud sends while the provider's rotation is only simulated. */
+/** What JumpCloud sends while the provider's rotation is only simulated, and whoever is to be turned away. */
 const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
   const { rotate, clock = systemClock, ...http } = options;
   const tokens = { valid: options.token, jumpCloud: options.token };
-  const token = ({ purpose = 'push', anonymous }: ScimRequest) =>
-    anonymous ? undefined : purpose === 'push' ? tokens.jumpCloud : tokens.valid;
+  const token = ({ purpose = 'push', credentials }: ScimRequest) => {
+    if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
+    return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
+  };
   const exchanges = createExchangeLog();
   const { send, headersOf, redact, close } = httpSend({ ...http, token });
   const counts = { jumpCloud: 0, others: 0 };

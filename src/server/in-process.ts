@@ -1,4 +1,4 @@
-import type { ScimResponse, Send } from '../scim/exchange.ts';
+import { bodyTextOf, type ScimResponse, type Send } from '../scim/exchange.ts';
 import { handle } from './handle.ts';
 import type { Provider } from './provider.ts';
 
@@ -7,14 +7,15 @@ export const IN_PROCESS_URL = 'https://provider.example.com/scim/v2';
 
 /** A `Send` that asks the provider directly, without a socket. Bodies are copied, as if they had gone over the wire. */
 export function inProcess(provider: Provider, token: string): Send {
-  return async ({ method, path, query = {}, headers = {}, body }): Promise<ScimResponse> => {
+  return async (request): Promise<ScimResponse> => {
+    const { method, path, query = {}, headers = {} } = request;
     const answer = handle(
       {
         method,
         path,
         query,
         headers: { ...lowerCased(headers), authorization: `Bearer ${token}` },
-        text: body === undefined ? '' : JSON.stringify(body),
+        text: bodyTextOf(request) ?? '',
         baseUrl: IN_PROCESS_URL,
       },
       provider,

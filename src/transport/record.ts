@@ -44,13 +44,17 @@ function asItIs<T>(value: T): T {
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {
-  const { method, body, purpose = 'push' } = request;
+  const { method, body, rawBody, purpose = 'push' } = request;
   const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
   const url = options.baseUrl.href + targetOf(request);
   return {
     n,
     purpose,
-    request: { method, url, headers, ...(body !== undefined && { body }) },
+    request: {
+      ...{ method, url, headers },
+      ...(body !== undefined && { body }),
+      ...(rawBody !== undefined && { rawBody }),
+    },
     startedAt: options.clock.now().toISOString(),
   };
 }

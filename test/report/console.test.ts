@@ -139,7 +139,17 @@ describe('transcripts', () => {
     const result = aResult({
       command: 'push',
       steps: [aStep('push/1', 'push the directory')],
-      summary: { passed: 1, failed: 0, warned: 0, skipped: 0, requests: 0, auditRequests: 0, removed: 0 },
+      summary: {
+        passed: 1,
+        failed: 0,
+        warned: 0,
+        info: 0,
+        skipped: 0,
+        waived: 0,
+        requests: 0,
+        auditRequests: 0,
+        removed: 0,
+      },
     });
     expect(render(console, result, { quiet: true })).toMatchInlineSnapshot(`
       "✓ Nothing to change
@@ -159,7 +169,17 @@ describe('transcripts', () => {
     );
     const result = aResult({
       exitCode: 5,
-      summary: { passed: 0, failed: 0, warned: 2, skipped: 0, requests: 3, auditRequests: 4, removed: 0 },
+      summary: {
+        passed: 0,
+        failed: 0,
+        warned: 2,
+        info: 0,
+        skipped: 0,
+        waived: 0,
+        requests: 3,
+        auditRequests: 4,
+        removed: 0,
+      },
       scenarios: [{ name: 'joiner', why: 'A joiner is created.', status: 'warn' }],
       steps: [
         aStep('joiner/1', 'sync all', { status: 'warn', drift }),
@@ -341,7 +361,18 @@ function withLongNames() {
 }
 
 function counts(parts: { readonly passed?: number; readonly warned?: number; readonly skipped?: number }) {
-  return { passed: 0, failed: 0, warned: 0, skipped: 0, requests: 1, auditRequests: 1, removed: 0, ...parts };
+  return {
+    passed: 0,
+    failed: 0,
+    warned: 0,
+    info: 0,
+    skipped: 0,
+    waived: 0,
+    requests: 1,
+    auditRequests: 1,
+    removed: 0,
+    ...parts,
+  };
 }
 
 function numbers(count: number): readonly number[] {
