@@ -31,6 +31,7 @@ const ENDPOINT: readonly SettingName[] = [
   'token',
   'tokenFile',
   'embedded',
+  'fault',
   'header',
   'timeout',
   'concurrency',
@@ -92,6 +93,24 @@ const COMMANDS: readonly CommandDefinition[] = [
     load: async () => (await import('./run.ts')).run,
   },
   {
+    name: 'verify',
+    summary: 'the conformance suite: will this endpoint work with JumpCloud, and if not, what is wrong',
+    settings: [...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
+    options: [
+      new Option(
+        '--only <what>',
+        'judge only this: an id, a topic or a section such as 7644/3.5.2.2',
+      ).argParser(collect),
+      new Option('--skip <what>', 'leave this out: an id, a topic or a section').argParser(collect),
+      new Option('--read-only', 'only what can be judged without writing'),
+    ],
+    examples: [
+      'scim-sim verify --embedded',
+      'scim-sim verify --only groups --skip GR-16 --base-url … --token-file …',
+    ],
+    load: async () => (await import('./verify.ts')).verifyProvider,
+  },
+  {
     name: 'plan',
     arguments: '[scenario]',
     summary: 'prints the requests of run or push without sending any',
@@ -109,7 +128,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'serve',
     summary: 'the reference provider over HTTP, in memory',
-    settings: ['token', 'tokenFile', 'color', 'quiet'],
+    settings: ['token', 'tokenFile', 'fault', 'color', 'quiet'],
     options: [
       new Option('--port <n>', 'the port; a free one unless given'),
       new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
@@ -191,6 +210,10 @@ function optionOf(setting: Setting): Option {
   const option = new Option(setting.flag, `${setting.help}${from}${otherwise}`);
   // Settings have their own defaults, and only what was given on the command line counts as given.
   if (isNegated) option.default(undefined);
-  if (setting.repeatable) option.argParser((value: string, all: string[] = []) => [...all, value]);
+  if (setting.repeatable) option.argParser(collect);
   return option;
+}
+
+function collect(value: string, all: readonly string[] = []): readonly string[] {
+  return [...all, value];
 }

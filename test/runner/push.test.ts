@@ -3,7 +3,7 @@ import type { Directory } from '../../src/directory/directory.ts';
 import { UserMistake } from '../../src/errors.ts';
 import { type Acknowledged, nothingAcknowledged } from '../../src/jumpcloud/acknowledged.ts';
 import { guardPush, type PushOutcome, push } from '../../src/runner/push.ts';
-import { activeIn, besides, on, send, stored } from './faults.ts';
+import { activeIn, besides, on, send, stored } from '../../src/server/faults/wrong-answers.ts';
 import {
   contents,
   directoryOf,

@@ -1,0 +1,58 @@
+import { CHECKS, MEASURES } from '../../src/checks/checks.ts';
+import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
+import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
+import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
+import type { Verdict } from '../../src/report/run-result.ts';
+import { type VerifyOutcome, verify } from '../../src/runner/verify/verify.ts';
+import { withFaults } from '../../src/server/faults/faults.ts';
+import { builtIn, type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
+
+/** Verifies the reference provider with these faults. */
+export async function verifyFaulty(
+  faults: readonly string[],
+  selection: Selection = EVERYTHING,
+  options: Options = {},
+): Promise<VerifyOutcome> {
+  const endpoint = await startReference(
+    (correct, provider) => withFaults(correct, provider, faults),
+    // What a fault hides never shows, so waiting for it is in vain.
+    { settleMs: 20, ...options },
+  );
+  try {
+    return await verifyAt(endpoint, selection);
+  } finally {
+    await endpoint.close();
+  }
+}
+
+/** Verifies whatever is there. */
+export function verifyAt(
+  { context, connection }: Endpoint,
+  selection: Selection = EVERYTHING,
+): Promise<VerifyOutcome> {
+  const lifecycle = builtInScenarios().map(lifecycleCheck);
+  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection));
+  const plan = {
+    checks: CHECKS.filter((check) => selected.has(check)),
+    measures: MEASURES.filter((measure) => selected.has(measure)),
+    lifecycle: lifecycle
+      .filter((check) => selected.has(check))
+      .map((check) => ({ check, scenario: builtIn(check.scenario) })),
+    readOnly: false,
+    tag: TAG,
+    domain: 'example.com',
+    userAttributes: {},
+  };
+  return verify(plan, context, connection.exchanges);
+}
+
+/** The ids of what was found, the root causes first and in the order of harm. */
+export function foundBy({ verdicts, causes }: VerifyOutcome): readonly string[] {
+  const found = new Set(verdicts.filter(isFound).map(({ id }) => id));
+  const first = causes.map(({ id }) => id).filter((id) => found.has(id));
+  return [...new Set([...first, ...found])];
+}
+
+function isFound({ status }: Verdict): boolean {
+  return status === 'fail' || status === 'warn' || status === 'info';
+}
