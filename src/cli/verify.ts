@@ -37,12 +37,12 @@ interface VerifyFlags extends Record<string, unknown> {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
-  readonly strict?: boolean;
+  readonly thorough?: boolean;
 }
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = false }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
@@ -58,6 +58,7 @@ function prepare(
       measures: MEASURES.filter(({ id }) => selected.has(id)),
       lifecycle: wanted.map((check, index) => ({ check, scenario: scenarios[index] as never })),
       readOnly,
+      thorough,
       tag: tagOf(settings.seed, 'verify'),
       domain: settings.userDomain ?? 'example.com',
       userAttributes: {},

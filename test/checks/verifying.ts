@@ -39,6 +39,7 @@ export function verifyAt(
       .filter((check) => selected.has(check))
       .map((check) => ({ check, scenario: builtIn(check.scenario) })),
     readOnly: false,
+    thorough: false,
     tag: TAG,
     domain: 'example.com',
     userAttributes: {},

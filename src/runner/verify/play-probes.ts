@@ -11,6 +11,7 @@ import { type Playing, playProbe, playTalk } from './play-probe.ts';
 
 export interface ProbesOptions extends Omit<BenchOptions, 'probe' | 'people'> {
   readonly readOnly: boolean;
+  readonly thorough: boolean;
 }
 
 /**
@@ -54,8 +55,13 @@ export async function playProbes(
   return evidence;
 }
 
-function whyNot({ needs = [], writes }: Probe, { facts, readOnly }: ProbesOptions): string | undefined {
+function whyNot(
+  { needs = [], writes, thorough }: Probe,
+  options: Pick<ProbesOptions, 'facts' | 'readOnly' | 'thorough'>,
+): string | undefined {
+  const { facts, readOnly } = options;
   if (writes && readOnly) return 'it needs writes, and --read-only was given';
+  if (thorough && !options.thorough) return 'it takes thousands of requests: --thorough plays it';
   const lacking = needs.filter((capability) => facts.lacking.has(capability));
   if (lacking.length === 0) return undefined;
   return `the provider has no ${lacking.map((one) => CAPABILITY_WORDS[one]).join(' and no ')}`;

@@ -30,6 +30,7 @@ export interface VerifyPlan {
   /** Those that are selected, each with its scenario, tagged. */
   readonly lifecycle: readonly { readonly check: LifecycleCheck; readonly scenario: Scenario }[];
   readonly readOnly: boolean;
+  readonly thorough: boolean;
   /** Of the names that the probes make. */
   readonly tag: string;
   readonly domain: string;
