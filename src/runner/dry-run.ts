@@ -10,6 +10,7 @@ import { inProcess } from '../server/in-process.ts';
 import { createProvider, type Provider } from '../server/provider.ts';
 import { systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
+import { inject } from '../transport/inject.ts';
 import { record } from '../transport/record.ts';
 import type { RunContext } from './context.ts';
 
@@ -37,11 +38,13 @@ export async function dryRun(baseUrl: string, acknowledged: Acknowledged): Promi
   const send: Send = (request) =>
     inProcess(provider, (request.purpose ?? 'push') === 'push' ? tokens.jumpCloud : tokens.valid)(request);
   const log = createExchangeLog();
+  const recorded = record({ baseUrl: { href: baseUrl }, sink: log.add, clock: systemClock });
   return {
     context: {
       exchanges: log,
       provider: {
-        send: record(send, { baseUrl: { href: baseUrl }, sink: log.add, clock: systemClock }),
+        send: recorded(send),
+        injecting: (injections) => recorded(inject(send, injections)),
         rotationIsSimulated: false,
         rotateToken: () => {
           tokens.valid = provider.rotateToken();
