@@ -1,5 +1,6 @@
 import { OPERATION_TITLES } from '../jumpcloud/operation.ts';
 import type { Exchange } from '../scim/exchange.ts';
+import type { JsonObject } from '../scim/json.ts';
 import { plain } from './plain.ts';
 import type { OperationResult, StepResult } from './run-result.ts';
 
@@ -9,9 +10,12 @@ export type PlanFormat = 'text' | 'json' | 'curl';
 export interface PlannedRun {
   readonly steps: readonly StepResult[];
   readonly exchanges: { get(n: number): Exchange | undefined };
-  /** Absent: the lines of curl name it `$SCIM_SIM_BASE_URL`. */
+  /** Absent: what names it says `$SCIM_SIM_BASE_URL`. */
   readonly baseUrl?: string;
 }
+
+/** Stands for a base URL that was not given; in a script of curl the shell replaces it. */
+export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
 
 /** The requests of a plan, as text for people, as JSON, or as a script of curl. */
 export function printRequests(run: PlannedRun, format: PlanFormat): Iterable<string> {
@@ -80,9 +84,9 @@ function* asCurl(run: PlannedRun): Iterable<string> {
 }
 
 function curl({ request }: Exchange, { baseUrl }: PlannedRun): string {
-  const url = baseUrl ? quoted(request.url) : `"$SCIM_SIM_BASE_URL"${quoted(request.url)}`;
+  const url = baseUrl ? quoted(request.url) : `"${BASE_URL_VARIABLE}"${quoted(request.url)}`;
   const headers = Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const body = request.body ? [`--data-raw ${quoted(JSON.stringify(request.body))}`] : [];
+  const body = request.body ? [`--data-raw ${quotedBody(request.body, baseUrl)}`] : [];
   // Without -g, curl would read the brackets and braces of a filter as a pattern.
   return [
     `curl -g -X ${request.method} ${url}`,
@@ -112,6 +116,13 @@ function readable(url: string, { baseUrl = '' }: PlannedRun): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '      ');
+}
+
+/** A provider's own address comes back to it in a PUT, as the `$ref` of each member. */
+function quotedBody(body: JsonObject, baseUrl: string | undefined): string {
+  const text = JSON.stringify(body);
+  if (baseUrl) return quoted(text);
+  return text.split(BASE_URL_VARIABLE).map(quoted).join(`"${BASE_URL_VARIABLE}"`);
 }
 
 /** In single quotes for a POSIX shell. */
