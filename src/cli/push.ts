@@ -21,8 +21,7 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
   try {
     const { target } = session.connection;
     const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
-    const incremental = acknowledged.users.size > 0;
-    guardPush(directory, acknowledged, { incremental, allowMassDeactivation });
+    guardPush(directory, acknowledged, { allowMassDeactivation });
     const { step, events, takenOver, stopped } = await push(directory, acknowledged, session.context).finally(
       () => state !== undefined && writeState(state, target, acknowledged, new Date().toISOString()),
     );

@@ -60,10 +60,12 @@ function planUsers(
     } else if (active && !link.active) upward.push({ kind: 'activate-user', user });
     else if (!active && link.active) downward.push({ kind: 'deactivate-user', user });
   }
-  for (const [id, link] of acknowledged.users) {
-    const user = desired.directory.users.get(id);
-    if (!user) downward.push({ kind: 'delete-user', user: { _id: id, email: link.email } });
-    else if (!desired.users.has(id) && link.active) downward.push({ kind: 'deactivate-user', user });
+  for (const [id, user] of desired.directory.users) {
+    const leaves = !desired.users.has(id) && acknowledged.users.get(id)?.active;
+    if (leaves) downward.push({ kind: 'deactivate-user', user });
+  }
+  for (const [id, email] of gone(acknowledged.users, desired.directory.users, (link) => link.email)) {
+    downward.push({ kind: 'delete-user', user: { _id: id, email } });
   }
   return { upward, downward };
 }
@@ -85,12 +87,25 @@ function planGroups(acknowledged: Acknowledged, desired: Desired) {
     if (missing.length > 0) added.push({ kind: 'add-members', group, members: missing });
     if (extra.length > 0) removed.push({ kind: 'remove-members', group, members: extra });
   }
-  for (const [id, link] of acknowledged.groups) {
-    if (!desired.directory.groups.has(id)) {
-      deleted.push({ kind: 'delete-group', group: { _id: id, name: link.displayName } });
-    }
+  for (const [id, name] of gone(acknowledged.groups, desired.directory.groups, (link) => link.displayName)) {
+    deleted.push({ kind: 'delete-group', group: { _id: id, name } });
   }
   return { named, added, removed, deleted };
+}
+
+/**
+ * Ids and names of what JumpCloud has deleted, in the order of the names. That in which the provider confirmed them hangs on which
+ * answer came first, and the same changes are to give the same plan.
+ */
+function gone<T>(
+  links: ReadonlyMap<string, T>,
+  directory: ReadonlyMap<string, unknown>,
+  nameOf: (link: T) => string,
+): readonly (readonly [id: string, name: string])[] {
+  return [...links]
+    .filter(([id]) => !directory.has(id))
+    .map(([id, link]) => [id, nameOf(link)] as const)
+    .sort(([, one], [, other]) => Number(one > other) - Number(one < other));
 }
 
 /** A member whose user was linked anew since (removed at the provider and created again) is missing under its new id. */

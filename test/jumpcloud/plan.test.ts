@@ -64,6 +64,35 @@ test('upward work comes before downward work, which removes members, then groups
   ]);
 });
 
+describe('in whatever order the provider confirmed them', () => {
+  const people = ['ada', 'bob', 'cy'].map((id) => user(id));
+  const everywhere = ['One', 'Two', 'Three'].map((name) => group(name, ['ada', 'bob', 'cy']));
+  const orders = [
+    [0, 1, 2],
+    [2, 0, 1],
+  ];
+  const confirmed = (order: readonly number[]): Acknowledged => {
+    const { users, groups, holders } = allAcknowledged(directory(people, everywhere));
+    const reordered = <T>(map: ReadonlyMap<string, T>) =>
+      new Map(order.map((index) => [...map][index] as [string, T]));
+    return { users: reordered(users), groups: reordered(groups), holders };
+  };
+
+  test.each(orders)('users who leave go in the order of the directory: %i %i %i', (...order) => {
+    const nobody = everywhere.map((one) => ({ ...one, members: new Set<string>() }));
+    expect(planned(confirmed(order), directory(people, nobody)).at(-1)).toBe(
+      'Deactivate or delete users: deactivate-user ada@example.com | deactivate-user bob@example.com | deactivate-user cy@example.com',
+    );
+  });
+
+  test.each(orders)('what is deleted goes in the order of its names: %i %i %i', (...order) => {
+    expect(planned(confirmed(order), directory([], []))).toEqual([
+      'Delete groups: delete-group One | delete-group Three | delete-group Two',
+      'Deactivate or delete users: delete-user ada@example.com | delete-user bob@example.com | delete-user cy@example.com',
+    ]);
+  });
+});
+
 describe('a user', () => {
   test('who leaves one of two bound groups only leaves that group', () => {
     expect(followUp(BEFORE, directory(ALL, [CREW, group('Board', [])]))).toEqual([

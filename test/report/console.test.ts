@@ -55,6 +55,19 @@ describe('transcripts', () => {
     );
   });
 
+  test('an answer that a scenario injected is told from the provider’s', () => {
+    const exchange = anExchange(1, 'DELETE', '/Users/2819c223', { status: 501 });
+    const injected = { status: 501, headers: {}, body: {}, injected: 'DELETE /Users → 501' };
+    const result = aResult({
+      scenarios: [{ name: 'deleted-user', why: 'To have one.', status: 'pass' }],
+      steps: [aStep('deleted-user/1', 'delete', { operations: [anOperation('delete-user', 'ada', [1])] })],
+      exchanges: [{ ...exchange, response: injected }],
+    });
+    expect(render(console, result, { verbose: true })).toContain(
+      '#1 DELETE /Users/2819c223 → 501, injected · 3.2 ms',
+    );
+  });
+
   test('a refusal is shown by the request that was refused, not by what was asked after it', () => {
     const refused = anOperation(
       'provision-user',

@@ -343,19 +343,18 @@ describe('the guards of a push', () => {
     const { acknowledged } = await pushed(undefined, five);
     const nobody = directoryOf({ users: [] });
 
-    expect(() => guardPush(nobody, acknowledged, { ...GUARDED, allowMassDeactivation: true })).not.toThrow();
+    expect(() => guardPush(nobody, acknowledged, ALLOWED)).not.toThrow();
   });
 
   it('refuse a first push of nobody', () => {
-    const guards = { incremental: false, allowMassDeactivation: true };
-
-    expect(() => guardPush(directoryOf({ users: [] }), nothingAcknowledged(), guards)).toThrow(
+    expect(() => guardPush(directoryOf({ users: [] }), nothingAcknowledged(), ALLOWED)).toThrow(
       'the directory has no users',
     );
   });
 });
 
-const GUARDED = { incremental: true, allowMassDeactivation: false };
+const GUARDED = { allowMassDeactivation: false };
+const ALLOWED = { allowMassDeactivation: true };
 
 const OUT_OF_ORDER = { status: 500, headers: {}, body: { detail: 'out of order' } };
 

@@ -59,13 +59,13 @@ test('a token or secret header that the server echoes is in no exchange', async 
     token: () => tokens.shift(),
     headers: { 'X-Api-Key': 'canary-key', 'X-Tenant': 'acme' },
   });
-  const send = record(http.send, {
+  const send = record({
     baseUrl: { href: url },
     sink: (exchange) => exchanges.push(exchange),
     clock: { now: () => new Date(), elapsed: () => 0 },
     headersOf: http.headersOf,
     redact: http.redact,
-  });
+  })(http.send);
   for (const path of ['/json', '/html', '/json', '/html']) await send({ method: 'GET', path });
   expect(JSON.stringify(exchanges)).not.toMatch(/canary/i);
   expect(exchanges[0]?.request.headers).toMatchObject({ 'x-api-key': '[secret]', 'x-tenant': 'acme' });
