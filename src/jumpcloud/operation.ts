@@ -5,7 +5,13 @@ import type { ResourceType } from '../scim/resource.ts';
 export type Operation = UserOperation | GroupOperation;
 
 export type UserOperation =
-  | { readonly kind: 'provision-user' | 'activate-user' | 'deactivate-user'; readonly user: DirectoryUser }
+  | {
+      readonly kind: 'provision-user';
+      readonly user: DirectoryUser;
+      /** `_id`s of the bound groups for which it is provisioned. */
+      readonly groups: ReadonlySet<string>;
+    }
+  | { readonly kind: 'activate-user' | 'deactivate-user'; readonly user: DirectoryUser }
   | { readonly kind: 'delete-user'; readonly user: Pick<DirectoryUser, '_id' | 'email'> };
 
 export type GroupOperation =
