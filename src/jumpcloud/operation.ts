@@ -41,6 +41,19 @@ export const OPERATION_TITLES: Readonly<Record<OperationKind, string>> = {
 
 export const OPERATION_KINDS = Object.keys(OPERATION_TITLES) as readonly OperationKind[];
 
+/** What each kind is about. */
+export const SUBJECT_TYPES: Readonly<Record<OperationKind, ResourceType>> = {
+  'provision-user': 'User',
+  'activate-user': 'User',
+  'deactivate-user': 'User',
+  'delete-user': 'User',
+  'provision-group': 'Group',
+  'rename-group': 'Group',
+  'add-members': 'Group',
+  'remove-members': 'Group',
+  'delete-group': 'Group',
+};
+
 /** The user or group that an operation is about. */
 export interface Subject {
   readonly type: ResourceType;

@@ -6,6 +6,7 @@ import type { RunContext } from './context.ts';
 import { notePins, pinsOf } from './pins-of.ts';
 import { emptyMemory } from './run-memory.ts';
 import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
+import { withoutGroups } from './without-groups.ts';
 
 export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
   readonly scenarios: readonly ScenarioResult[];
@@ -69,13 +70,6 @@ interface Played {
 
 function named(which: string, onProgress: RunContext['onProgress']): RunContext['onProgress'] {
   return onProgress && ((progress) => onProgress({ ...progress, what: `${which}${progress.what}` }));
-}
-
-/** JumpCloud lets nobody switch group management on for a provider without groups (JC-trouble). */
-function withoutGroups(scenario: Scenario): Scenario {
-  const { directory } = scenario;
-  const application = { ...directory.application, groupManagement: false };
-  return { ...scenario, directory: { ...directory, application } };
 }
 
 const NO_GROUPS = 'the provider has no groups, so group management is off: users are pushed, groups are not';
