@@ -80,7 +80,8 @@ async function planScenario(invocation: Invocation, name: string): Promise<Plann
   warn(invocation, settings, warnings);
   const baseUrl = settings.baseUrl?.href;
   const dry = await dryRun(baseUrl, nothingAcknowledged());
-  const { steps } = await runScenarios(scenarios, contextOf(dry, settings));
+  const { steps, notes } = await runScenarios(scenarios, contextOf(dry, settings));
+  warn(invocation, settings, notes);
   return { steps, exchanges: dry.exchanges, ...(baseUrl !== undefined && { baseUrl }) };
 }
 

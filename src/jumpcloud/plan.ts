@@ -2,7 +2,7 @@ import { sameJson } from '../scim/json.ts';
 import { nameKey } from '../scim/names.ts';
 import type { Acknowledged, GroupLink, UserLink } from './acknowledged.ts';
 import type { GroupOperation, Operation, UserOperation } from './operation.ts';
-import type { Desired } from './scope.ts';
+import { type Desired, hasJoined } from './scope.ts';
 import { mapUser } from './user-mapping.ts';
 
 /** Stages run one after the other, the lanes of a stage side by side, the operations of a lane in order. */
@@ -16,7 +16,8 @@ export interface Stage {
  * members, groups, users. Equal sides give no stage at all.
  *
  * @param acknowledged with what is out of scope released
- * @param touched `_id`s of users who joined a bound group: each is provisioned again, whether or not it changed
+ * @param touched `_id`s of users who joined a bound group, also where what is acknowledged does not show it (they had left it since
+ *   the last sync): a joiner is provisioned again, whether or not it changed
  */
 export function plan(
   acknowledged: Acknowledged,
@@ -52,11 +53,12 @@ function planUsers(
 ): { upward: UserOperation[]; downward: UserOperation[] } {
   const upward: UserOperation[] = [];
   const downward: UserOperation[] = [];
-  for (const [id, { user, active }] of desired.users) {
+  for (const [id, wanted] of desired.users) {
+    const { user, active, groups } = wanted;
     const link = acknowledged.users.get(id);
-    const joined = !link?.inScope || touched.has(id);
-    if (!link || joined || !sameJson(link.mapped, mapUser(user))) {
-      upward.push({ kind: 'provision-user', user });
+    const joined = !link || touched.has(id) || hasJoined(link, wanted);
+    if (joined || !sameJson(link.mapped, mapUser(user))) {
+      upward.push({ kind: 'provision-user', user, groups });
     } else if (active && !link.active) upward.push({ kind: 'activate-user', user });
     else if (!active && link.active) downward.push({ kind: 'deactivate-user', user });
   }

@@ -106,7 +106,7 @@ export class Replay {
       ? operations.map(({ resource }) => resource.name)
       : (step.expect.pending ?? []);
     if (execution) this.#refused = this.#refusedBy(operations, expectedPending);
-    const { expectation, notes } = withoutConsequences(step.expect, this.#refused);
+    const { expectation, notes: leftOut } = withoutConsequences(step.expect, this.#refused);
     const expectations = await checkExpectation(expectation, operations, this.#standing.world, this.#context);
     if (this.#context.signal?.aborted) {
       // What was read back is not all, so it says nothing about the provider.
@@ -114,6 +114,7 @@ export class Replay {
       this.#steps.push(judgeStep(base, { ...QUIET, operations }));
       return;
     }
+    const notes = [...(step.notes ?? []), ...leftOut];
     this.#steps.push(judgeStep(base, { operations, audited, expectations, expectedPending, notes }));
   }
 

@@ -171,6 +171,35 @@ describe('a user', () => {
     ]);
   });
 
+  test.each([
+    ['a second bound group', directory(ALL, [CREW, group('Board', ['ada', 'bob'])])],
+    [
+      'one while group management is off',
+      directory(ALL, [CREW, group('Board', ['ada', 'bob'])], { groupManagement: false }),
+    ],
+    ['a group that was bound since', directory(ALL, [CREW, BOARD, group('Choir', ['bob'])])],
+  ])('who joined %s is provisioned again by what is acknowledged alone', (_, after) => {
+    const acknowledged = allAcknowledged(BEFORE);
+    release(acknowledged, desiredOf(after));
+    expect(planned(acknowledged, after)[0]).toBe('Provision users: provision-user bob@example.com');
+  });
+
+  test('who left one of two bound groups and is back in it is provisioned again', () => {
+    const acknowledged = allAcknowledged(BEFORE);
+    release(acknowledged, desiredOf(directory(ALL, [CREW, group('Board', [])])));
+    expect(planned(acknowledged, BEFORE)).toEqual(['Provision users: provision-user ada@example.com']);
+  });
+
+  test('whose membership alone was not confirmed is not provisioned again', () => {
+    const acknowledged = allAcknowledged(BEFORE);
+    acknowledged.groups.get('Board')?.members.clear();
+    acknowledged.groups.delete('Crew');
+    expect(planned(acknowledged, BEFORE)).toEqual([
+      'Create or rename groups: provision-group Crew',
+      'Add members: add-members Crew ada,bob | add-members Board ada',
+    ]);
+  });
+
   test('who comes back is provisioned in full', () => {
     const away = directory(ALL, [group('Crew', ['ada']), BOARD]);
     const acknowledged = allAcknowledged(away);
@@ -266,7 +295,7 @@ describe('a group', () => {
 
   test('gets a member anew who was linked anew', () => {
     const acknowledged = allAcknowledged(BEFORE);
-    acknowledged.users.set('ada', linkOf(ADA, { remoteId: 'new' }));
+    acknowledged.users.set('ada', linkOf(ADA, { remoteId: 'new', groups: new Set(['Crew', 'Board']) }));
     expect(planned(acknowledged, BEFORE)).toEqual([
       'Add members: add-members Crew ada | add-members Board ada',
     ]);

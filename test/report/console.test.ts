@@ -87,6 +87,14 @@ describe('transcripts', () => {
     expect(render(console, result, { quiet: true })).toContain('#2 POST /Users → 409');
   });
 
+  test('a scenario that pins what the run has otherwise says what it was played with', () => {
+    const scenario = { name: 'joiner', why: 'A joiner is created.', status: 'pass' } as const;
+    const pinned = { ...scenario, behaviours: { link: 'by-name', deactivate: 'put' } } as const;
+    expect(render(console, aResult({ scenarios: [pinned] }))).toContain(
+      '\n✓ joiner · link=by-name · deactivate=put\n  A joiner is created.\n',
+    );
+  });
+
   test('quiet leaves the failures and the summary', () => {
     const text = render(console, aRunWithOneFailure(), { quiet: true });
     expect(text).toMatch(/^Failures\n[\s\S]*✗ Failed \(exit code 1\)/);
