@@ -1,13 +1,13 @@
-import { citationOf, type Impact } from '../checks/requirement.ts';
+import { citationOf, type Impact, type Severity } from '../checks/requirement.ts';
 import { briefJson } from './brief-json.ts';
 import { counted } from './counted.ts';
 import type { Failure } from './findings.ts';
 import type { Drift, OperationResult, StageResult, StepResult, Verdict } from './run-result.ts';
 import { sayOperation, sayOperations } from './say-operations.ts';
 
-/** Something that failed or warns, in words: every report but the one for machines tells it alike. */
+/** Something that was found, in words: every report but the one for machines tells it alike. */
 export interface Problem {
-  readonly severity: 'fail' | 'warn';
+  readonly severity: Severity;
   /** Where it was found: `GR-05`, `leaver-of-the-last-group, step 3`, `authorization`. */
   readonly place: string;
   readonly what: string;
@@ -24,7 +24,7 @@ export interface Fact {
 export function problemOfVerdict(verdict: Verdict): Problem {
   const { id, title, status, symptom, expected, actual, occurrences, reason, remedy, followsFrom } = verdict;
   return {
-    severity: status === 'fail' ? 'fail' : 'warn',
+    severity: status === 'fail' || status === 'info' ? status : 'warn',
     place: id,
     what: title,
     facts: [
