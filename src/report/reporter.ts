@@ -1,4 +1,5 @@
 import { console } from './console.ts';
+import { github } from './github.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import type { RunResult } from './run-result.ts';
@@ -17,13 +18,14 @@ export interface ReporterOptions {
 export type Reporter = (result: RunResult, options: ReporterOptions) => Iterable<string>;
 
 /** The keys are the choices of `--reporter`. */
-export const REPORTERS = { console, json, junit } as const satisfies Record<string, Reporter>;
+export const REPORTERS = { console, github, json, junit } as const satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof REPORTERS;
 
 /** What each is for. */
 export const REPORTER_PURPOSES: Readonly<Record<ReporterName, string>> = {
   console: 'for a person at a terminal',
+  github: 'for GitHub Actions: annotations, as workflow commands',
   json: 'for machines: everything that was found, with every exchange',
   junit: "for CI: JUnit's XML in the schema of Jenkins",
 };

@@ -10,8 +10,8 @@ export const HOSTILE = [
   "'; touch owned #$(touch owned)`touch owned`",
 ].join('\n');
 
-/** What no report may hold but for line ends: it moves a cursor, reverses or hides text, or is no character at all. */
-export const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u;
+/** What no report may hold but for line ends: it moves a cursor, reverses or hides text, or is half a character. */
+export const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** A run in which every text that may come from somebody else is this one. */
 export function withText(text: string): RunResult {
