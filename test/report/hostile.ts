@@ -5,7 +5,7 @@ import { anExchange, anOperation, aResult, aStep, aVerdict } from './results.ts'
 export const HOSTILE = [
   ']]><script>alert(1)</script><!-- --><?php ?>&amp;&#0;"\'`',
   '\u001b[2J\u0000\u0008\u009b31m\u202egpj\u2066\ufffe\ud800',
-  '| a | b |\n\n# heading\n```\n````\n<details>\n@everyone #1 [x](javascript:alert(1)) $x$ **b** :+1: www.example.com',
+  '| a | b |\n\n# heading\n- item\n+ item\n1. item\n> quote\n---\n===\n    indented\n```\n````\n<details>\n@everyone #1 [x](javascript:alert(1)) $x$ **b** :+1: www.example.com',
   '::error::owned%0A::set-output name=a::b\r\n::warning title=a,file=b::c ##[error]owned',
   "'; touch owned #$(touch owned)`touch owned`",
 ].join('\n');

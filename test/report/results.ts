@@ -109,10 +109,12 @@ export function anExchange(
   answer: { readonly status: number; readonly body?: unknown; readonly sent?: JsonObject },
 ): Exchange {
   const { status, body, sent } = answer;
+  const type = 'application/scim+json';
+  const headers = { accept: type, ...(sent && { 'content-type': type }) };
   return {
     n,
     purpose: 'push',
-    request: { method, url: TARGET + target, headers: {}, ...(sent && { body: sent }) },
+    request: { method, url: TARGET + target, headers, ...(sent && { body: sent }) },
     response: { status, headers: {}, body },
     startedAt: '2026-01-02T03:04:05.000Z',
     durationMs: 3.2,
