@@ -24,6 +24,7 @@ export type Findings = Pick<RunResult, 'exitCode'> & { readonly removed?: number
       | 'leftovers'
       | 'stopped'
       | 'seed'
+      | 'partial'
     >
   >;
 

@@ -27,7 +27,8 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
     const { stops, ...outcome } = await verify(plan, patiently(session), session.connection.exchanges);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
     const [stopped] = stops;
-    return await finish(invocation, session, { ...outcome, seed, ...(stopped && { stopped }), exitCode });
+    const ended = { ...limits(flags), ...(stopped && { stopped }), exitCode };
+    return await finish(invocation, session, { ...outcome, seed, ...ended });
   } finally {
     await session.close();
   }
@@ -38,6 +39,16 @@ interface VerifyFlags extends Record<string, unknown> {
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
   readonly thorough?: boolean;
+}
+
+/** In the words of the command line, so that nobody takes a part for the whole. */
+function limits({ only = [], skip = [], readOnly = false }: VerifyFlags): { readonly partial?: string } {
+  const given = [
+    ...only.map((what) => `--only ${what}`),
+    ...skip.map((what) => `--skip ${what}`),
+    ...(readOnly ? ['--read-only'] : []),
+  ];
+  return given.length > 0 ? { partial: given.join(' ') } : {};
 }
 
 function prepare(

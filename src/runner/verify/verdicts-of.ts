@@ -102,6 +102,7 @@ function found(check: CataloguedCheck, findings: readonly Finding[]): Verdict {
     occurrences: findings.length,
     symptom: check.symptom,
     remedy: check.remedy,
+    demand: check.demand,
   };
 }
 
@@ -134,7 +135,7 @@ export function withConsequences(
   return verdicts.map((verdict) => {
     const cause = rootOf(verdict.id, causeOf);
     if (cause === undefined) return verdict;
-    const { symptom: _symptom, remedy: _remedy, ...rest } = verdict;
+    const { symptom: _symptom, remedy: _remedy, demand: _demand, ...rest } = verdict;
     const reason = verdict.reason ?? `found as well, and follows from ${cause}`;
     return { ...rest, status: 'skip', followsFrom: cause, reason };
   });
