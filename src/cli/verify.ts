@@ -42,7 +42,7 @@ interface VerifyFlags extends Record<string, unknown> {
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = settings.embedded }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
