@@ -1,4 +1,5 @@
 import { CHECKS, MEASURES } from '../../src/checks/checks.ts';
+import { DIALECTS } from '../../src/checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
 import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
 import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
@@ -34,10 +35,11 @@ export function verifyAt(
   thorough = false,
 ): Promise<VerifyOutcome> {
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection));
+  const selected = new Set(select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection));
   const plan = {
     checks: CHECKS.filter((check) => selected.has(check)),
     measures: MEASURES.filter((measure) => selected.has(measure)),
+    dialects: DIALECTS.filter((dialect) => selected.has(dialect)),
     lifecycle: lifecycle
       .filter((check) => selected.has(check))
       .map((check) => ({ check, scenario: tagged(check.scenario) })),
