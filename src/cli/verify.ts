@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CHECKS, MEASURES } from '../checks/checks.ts';
+import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
 import type { Settings } from '../config/settings.ts';
@@ -53,11 +54,13 @@ function limits({ only = [], skip = [], readOnly = false }: VerifyFlags): { read
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = settings.embedded }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection).map(({ id }) => id));
+  const selected = new Set(
+    select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection).map(({ id }) => id),
+  );
   const wanted = lifecycle.filter(({ id }) => selected.has(id));
   const { scenarios, warnings } = prepareScenarios(
     wanted.map(({ scenario }) => scenario),
@@ -67,6 +70,7 @@ function prepare(
     plan: {
       checks: CHECKS.filter(({ id }) => selected.has(id)),
       measures: MEASURES.filter(({ id }) => selected.has(id)),
+      dialects: DIALECTS.filter(({ id }) => selected.has(id)),
       lifecycle: wanted.map((check, index) => ({ check, scenario: scenarios[index] as never })),
       readOnly,
       thorough,

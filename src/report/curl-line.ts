@@ -2,6 +2,9 @@ import { bodyTextOf, type Exchange } from '../scim/exchange.ts';
 import { compactJson } from './compact-json.ts';
 import { UNPRINTABLE } from './plain.ts';
 
+/** What stands for a base URL that is not given, also where it comes back in a body: as the `$ref` of each member. */
+export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
+
 /**
  * The command of curl that sends a request again, over several lines. The token is `$SCIM_SIM_TOKEN`.
  *
@@ -17,9 +20,6 @@ export function curlLine({ request }: Pick<Exchange, 'request'>, target: string)
     ...dataOf(request, target).map((data) => `--data-raw ${data}`),
   ].join(' \\\n  ');
 }
-
-/** Stands for a base URL that was not given; in a script of curl the shell replaces it. */
-export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
 
 type Request = Exchange['request'];
 
@@ -44,9 +44,9 @@ function dataOf({ body, rawBody }: Request, target: string): readonly string[] {
   if (rawBody !== undefined) return [quoted(rawBody)];
   if (!body) return [];
   const text = compactJson(body);
-  // A provider's own address comes back to it in a PUT, as the $ref of each member.
-  const parts = target === '' ? text.split(BASE_URL_VARIABLE) : [text];
-  return [parts.map(quoted).join(`"${BASE_URL_VARIABLE}"`)];
+  if (target !== '') return [quoted(text)];
+  // The quotes end around the variable, so that the shell fills it in.
+  return [text.split(BASE_URL_VARIABLE).map(quoted).join(`"${BASE_URL_VARIABLE}"`)];
 }
 
 /** For a shell: in single quotes, or in `$'…'` where a character could act on the terminal that it is pasted into. */

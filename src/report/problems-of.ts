@@ -1,5 +1,5 @@
 import { counted } from './counted.ts';
-import { findingsOf } from './findings.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { grouped } from './grouped.ts';
 import { outcomeOf } from './outcome.ts';
 import {
@@ -33,10 +33,18 @@ export function problemsOf(result: RunResult, most: number): Problems {
   const told = [
     ...ended,
     ...stages.filter(({ status }) => status === 'fail' || status === 'warn').map(problemOfStage),
-    ...shown.map(({ failure, step }) => problemOfFailure(failure, placeOf(step))),
+    ...shown.map(problemOfFinding),
     ...differencesOf(steps),
   ];
   return { told, more };
+}
+
+function problemOfFinding({ failure, step, laterSteps }: Finding): Problem {
+  const problem = problemOfFailure(failure, placeOf(step));
+  const when = step.scenario === 'push' ? [] : [{ label: 'when', text: step.title }];
+  const lasts =
+    laterSteps > 0 ? [{ label: 'still so', text: `after ${counted(laterSteps, 'later step')}` }] : [];
+  return { ...problem, facts: [...when, ...problem.facts, ...lasts] };
 }
 
 /** An attribute that a provider stores in its own way differs for every user; one example is enough. */

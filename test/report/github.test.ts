@@ -15,7 +15,7 @@ test('a verification is annotated with its causes', () => {
 
 test('a run is annotated with each failure once', () => {
   expect(render(github, aRunWithOneFailure())).toMatchInlineSnapshot(`
-    "::error title=leaver-of-the-last-group%2C step 2%3A User ada.7f3k@example.com%3A active::expected: false%0Aactual: true
+    "::error title=leaver-of-the-last-group%2C step 2%3A User ada.7f3k@example.com%3A active::when: ada.7f3k@example.com leaves engineering 7f3k%0Aexpected: false%0Aactual: true%0Astill so: after 1 later step
     ::notice title=scim-sim run::Failed (exit code 1): 2 passed, 2 failed, 1 skipped
     "
   `);

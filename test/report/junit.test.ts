@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
 import { junit } from '../../src/report/junit.ts';
 import type { RunResult, Stop, VerdictStatus } from '../../src/report/run-result.ts';
 import { HOSTILE, UNSAFE, withText, withTextInVerdicts } from './hostile.ts';
+import { errorsInJunit } from './read-junit.ts';
 import { anExchange, anOperation, aResult, aStep, aVerdict, render } from './results.ts';
 import { aConnectionThatIsRefused, aPush, aRunWithOneFailure, aVerification } from './samples.ts';
-
-const SCHEMA = readFileSync(new URL('schemas/jenkins-junit.xsd', import.meta.url), 'utf8');
 
 test('a verification has a suite for each topic and a test case for each check', () => {
   expect(render(junit, aVerification())).toMatchInlineSnapshot(`
@@ -142,14 +139,11 @@ describe('the schema of Jenkins', () => {
     ['hostile text', withText(HOSTILE)],
     ['hostile text in verdicts', withTextInVerdicts(HOSTILE)],
   ])('holds for %s', async (_, result) => {
-    const xml = { fileName: 'report.xml', contents: render(junit, result) };
-    const { errors } = await validateXML({ xml, schema: SCHEMA });
-    expect(errors).toEqual([]);
+    expect(await errorsInJunit(render(junit, result))).toEqual([]);
   });
 
   test('does not hold for anything', async () => {
-    const { valid } = await validateXML({ xml: '<testsuites><case/></testsuites>', schema: SCHEMA });
-    expect(valid).toBe(false);
+    expect(await errorsInJunit('<testsuites><case/></testsuites>')).not.toEqual([]);
   });
 });
 

@@ -101,8 +101,10 @@ test('a run tells each failure once', () => {
 
     ### ✗ leaver-of-the-last-group, step 2: User \`ada.7f3k@example.com\`: active
 
+    - **when**: \`ada.7f3k@example.com\` leaves engineering 7f3k
     - **expected**: false
     - **actual**: true
+    - **still so**: after 1 later step
     - **shown by**: \`#9 PATCH /Users/2819c223 → 200 · 3.2 ms\`
 
     \`\`\`sh
