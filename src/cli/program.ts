@@ -153,7 +153,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'list',
     arguments: '<what>',
-    summary: 'what there is: behaviours, scenarios or reporters',
+    summary: 'what there is: checks, scenarios, behaviours, faults or reporters',
     settings: [],
     options: [new Option('--json', 'as JSON')],
     examples: ['scim-sim list scenarios', 'scim-sim list behaviours --json'],
