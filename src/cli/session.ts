@@ -12,6 +12,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
+import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
@@ -77,6 +78,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     context: {
       provider: connection.access,
       exchanges: connection.exchanges,
+      redact: connection.redact,
       behaviours: settings.behaviours,
       desiredOf,
       concurrency: settings.concurrency,
@@ -145,5 +147,8 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }
+
+const SHORT_TOKEN = `the token has fewer than ${RELIABLE_LENGTH} characters: it cannot be masked reliably where the provider repeats it in a text`;

@@ -2,6 +2,7 @@ import type { Exchange, ScimRequest } from '../scim/exchange.ts';
 import { type Clock, systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
 import type { ProviderAccess } from './context.ts';
 
@@ -21,7 +22,7 @@ export interface Connection {
   /** Of the requests so far. */
   readonly counts: RequestCounts;
   /** JSON-safe data with every secret masked; exchanges are masked already. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redact;
   readonly close: () => Promise<void>;
 }
 
