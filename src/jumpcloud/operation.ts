@@ -1,11 +1,12 @@
 import type { DirectoryGroup, DirectoryUser } from '../directory/directory.ts';
 import type { ResourceType } from '../scim/resource.ts';
+import type { MappedUser } from './further-attributes.ts';
 
 /** What JumpCloud sets out to do with one user or one group. How it does so is a conversation. */
 export type Operation = UserOperation | GroupOperation;
 
 export type UserOperation =
-  | { readonly kind: 'provision-user' | 'activate-user' | 'deactivate-user'; readonly user: DirectoryUser }
+  | { readonly kind: 'provision-user' | 'activate-user' | 'deactivate-user'; readonly user: MappedUser }
   | { readonly kind: 'delete-user'; readonly user: Pick<DirectoryUser, '_id' | 'email'> };
 
 export type GroupOperation =

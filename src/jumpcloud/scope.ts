@@ -1,9 +1,10 @@
-import { type Directory, type DirectoryGroup, type DirectoryUser, isActive } from '../directory/directory.ts';
+import { type Directory, type DirectoryGroup, isActive } from '../directory/directory.ts';
+import type { MappedUser } from './further-attributes.ts';
 
 /** What JumpCloud wants the provider to hold. */
 export interface Desired {
   /** The users in scope, by `_id`. */
-  readonly users: ReadonlyMap<string, { readonly user: DirectoryUser; readonly active: boolean }>;
+  readonly users: ReadonlyMap<string, { readonly user: MappedUser; readonly active: boolean }>;
   /** The groups that are synced, by `_id`: bound ones, and none with group management off. */
   readonly groups: ReadonlyMap<string, DirectoryGroup>;
   readonly directory: Directory;
@@ -12,14 +13,16 @@ export interface Desired {
 /** Only members of bound groups are in scope, each once, and a staged user is not; a direct assignment does nothing. */
 export function desiredOf(directory: Directory): Desired {
   const bound = boundGroups(directory);
-  const users = new Map<string, { user: DirectoryUser; active: boolean }>();
+  const { attributeMapping: further, groupManagement } = directory.application;
+  const users = new Map<string, { user: MappedUser; active: boolean }>();
   for (const group of bound) {
     for (const id of group.members) {
       const user = users.has(id) ? undefined : directory.users.get(id);
-      if (user && user.state !== 'STAGED') users.set(id, { user, active: isActive(user) });
+      if (!user || user.state === 'STAGED') continue;
+      users.set(id, { user: further.length > 0 ? { ...user, further } : user, active: isActive(user) });
     }
   }
-  const synced = directory.application.groupManagement ? bound : [];
+  const synced = groupManagement ? bound : [];
   return { users, groups: new Map(synced.map((group) => [group._id, group])), directory };
 }
 

@@ -8,6 +8,7 @@ import { idOf, resourcePath } from '../scim/resource.ts';
 import type { Change, Linking, UserLink } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+import type { MappedUser } from './further-attributes.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import { readResource, write } from './requests.ts';
 import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
@@ -18,7 +19,7 @@ import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from 
  * @param holderOf who else in scope is linked to an id of the provider's: that account is not taken over
  */
 export function* provisionUser(
-  user: DirectoryUser,
+  user: MappedUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
   holderOf: HolderOf = () => undefined,
@@ -83,7 +84,7 @@ interface Found {
 
 /** A linked user is read by its id; a 404 there means that somebody removed it, and the look-up follows. */
 function* findUser(
-  user: DirectoryUser,
+  user: MappedUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
 ): Conversation<Found> {
@@ -137,7 +138,7 @@ function* addressUser(
   );
 }
 
-function* createUser(user: DirectoryUser, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {
+function* createUser(user: MappedUser, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {
   const mapped = mapUser(user);
   const active = isActive(user);
   const request = write('POST', '/Users', createBody(mapped, active), behaviours);
@@ -158,7 +159,7 @@ function* createUser(user: DirectoryUser, behaviours: Behaviours, holderOf: Hold
 
 function* replaceUser(
   remote: JsonObject,
-  user: DirectoryUser,
+  user: MappedUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
   holderOf: HolderOf,
@@ -168,7 +169,7 @@ function* replaceUser(
   const remoteId = idOf(remote) as string;
   const holder = link?.remoteId === remoteId ? undefined : holderOf(remoteId);
   if (holder) return refused(describeHeld(user.email, holder));
-  const body = replaceBody(remote, mapped, active);
+  const body = replaceBody(remote, mapped, active, user.further);
   const answer = yield* ask(write('PUT', resourcePath('User', remoteId), body, behaviours));
   if (!answer.ok) return answer;
   const how = link?.remoteId === remoteId ? 'updated' : 'taken-over';
@@ -201,7 +202,7 @@ function* putState(
 }
 
 function linked(
-  user: DirectoryUser,
+  user: MappedUser,
   remoteId: string,
   mapped: JsonObject,
   kept: JsonObject,

@@ -16,7 +16,12 @@ export function rehearsal(email: string, withGroups: boolean): Scenario {
   const directory: Directory = {
     users: new Map([[user._id, user]]),
     groups: new Map([[groupId, { _id: groupId, name: group, members: new Set([user._id]) }]]),
-    application: { groupManagement: withGroups, boundGroups: new Set([groupId]), directUsers: new Set() },
+    application: {
+      groupManagement: withGroups,
+      boundGroups: new Set([groupId]),
+      directUsers: new Set(),
+      attributeMapping: [],
+    },
   };
   const groupSteps = [
     step('rename the test group', { kind: 'rename-group', group, name: renamed }),

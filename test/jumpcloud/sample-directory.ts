@@ -1,4 +1,9 @@
-import type { Directory, DirectoryGroup, DirectoryUser } from '../../src/directory/directory.ts';
+import type {
+  AttributePair,
+  Directory,
+  DirectoryGroup,
+  DirectoryUser,
+} from '../../src/directory/directory.ts';
 import {
   type Acknowledged,
   acknowledge,
@@ -31,12 +36,22 @@ export function group(name: string, members: readonly string[]): DirectoryGroup 
 export function directory(
   users: readonly DirectoryUser[],
   groups: readonly DirectoryGroup[],
-  { bound = groups.map(({ _id }) => _id), direct = [] as readonly string[], groupManagement = true } = {},
+  {
+    bound = groups.map(({ _id }) => _id),
+    direct = [] as readonly string[],
+    groupManagement = true,
+    attributeMapping = [] as readonly AttributePair[],
+  } = {},
 ): Directory {
   return {
     users: new Map(users.map((one) => [one._id, one])),
     groups: new Map(groups.map((one) => [one._id, one])),
-    application: { groupManagement, boundGroups: new Set(bound), directUsers: new Set(direct) },
+    application: {
+      groupManagement,
+      attributeMapping,
+      boundGroups: new Set(bound),
+      directUsers: new Set(direct),
+    },
   };
 }
 
