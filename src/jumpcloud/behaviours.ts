@@ -63,6 +63,13 @@ export const SWITCHES = {
     grade: 'unknown',
     source: 'no evidence; the default is the type of RFC 7644 §8.1',
   },
+  'type-mismatch': {
+    values: ['refuse', 'tolerate'],
+    sentence:
+      'An answer to POST, PUT, GET or a look-up in which a mapped attribute has another JSON type than RFC 7643 gives it is refused, and the operation stays pending; a missing or null one is not, and an unspecified type is taken as string. tolerate takes any type.',
+    grade: 'documented',
+    source: 'JC-trouble; missing e-mails: recorded in scim-v2-rust',
+  },
   'group-create': {
     values: ['display-name-only', 'with-members'],
     sentence:

@@ -15,9 +15,9 @@ export function furtherAttributes(user: MappedUser): JsonObject {
   );
 }
 
-/** All attributes of the further pairs, with `true` in the place of each value. */
+/** All attributes of the further pairs, with their type in the place of each value: a field fills them with a text. */
 export function furtherShape(further: readonly AttributePair[] = []): JsonObject {
-  return shaped(further, () => true);
+  return shaped(further, () => 'string');
 }
 
 function shaped(pairs: readonly AttributePair[], leafOf: (pair: AttributePair) => Json): JsonObject {

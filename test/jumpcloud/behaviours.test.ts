@@ -55,6 +55,7 @@ test('the default is the first value of each switch', () => {
     'lookup-paging': 'none',
     'query-encoding': 'percent',
     'media-type': 'application/scim+json',
+    'type-mismatch': 'refuse',
     'group-create': 'display-name-only',
     'group-rename': 'patch',
     'member-add': 'value-list',
