@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfigFile } from '../config/config-file.ts';
+import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
+import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
@@ -33,6 +34,8 @@ export interface Session {
 interface SessionOptions {
   readonly settings: Settings;
   readonly writes: boolean;
+  /** The files of the command itself, which no report may overwrite. */
+  readonly files: NamedFiles;
   /** What happens at Ctrl-C, in words. */
   readonly atInterruption: string;
 }
@@ -57,8 +60,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
   const { surroundings } = invocation;
   const { settings, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
-  // A report that cannot be written is better known before anything is sent.
-  for (const { file } of settings.reporter) if (file !== undefined) checkWritable(file);
+  checkReports(invocation, options);
   const endpoint = settings.embedded ? await startEmbedded() : await givenEndpoint(invocation, settings);
   const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
   const close = async () => {
@@ -94,6 +96,21 @@ export async function openSession(invocation: Invocation, options: SessionOption
       await close();
     },
   };
+}
+
+/** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
+function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
+  const { tokenFile, ca, reporter } = settings;
+  const given = {
+    'the token file': tokenFile === '-' ? undefined : tokenFile,
+    'the certificates of --ca': ca,
+    'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
+  };
+  for (const { file } of reporter) {
+    if (file === undefined) continue;
+    refuseOverwriting('the report', file, { ...files, ...given });
+    checkWritable(file);
+  }
 }
 
 async function connectTo(
