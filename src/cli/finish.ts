@@ -11,6 +11,10 @@ import { writeReports } from './write-reports.ts';
 export type Findings = Pick<RunResult, 'exitCode'> & { readonly removed?: number } & Partial<
     Pick<
       RunResult,
+      | 'verdicts'
+      | 'measurements'
+      | 'dialects'
+      | 'causes'
       | 'stages'
       | 'scenarios'
       | 'steps'
@@ -30,8 +34,8 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
   const { settings, connection, startedAt } = session;
   // What a provider answers, and so what is said about it, may hold the token.
   const { removed = 0, ...findings } = maskQuotations(found, connection.redact);
-  const { stages = [], scenarios = [], steps = [] } = findings;
-  const judged = steps.length > 0 ? steps : stages;
+  const { verdicts = [], stages = [], scenarios = [], steps = [] } = findings;
+  const judged = [verdicts, steps, stages].find(({ length }) => length > 0) ?? [];
   const result: RunResult = {
     schemaVersion: 1,
     tool: { name: 'scim-sim', version: VERSION },
@@ -43,12 +47,16 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     summary: summarise(judged, connection.counts, removed),
+    measurements: [],
+    dialects: [],
+    causes: [],
     pending: [],
     takenOver: [],
     notes: [],
     events: [],
     leftovers: [],
     ...findings,
+    verdicts,
     stages,
     scenarios,
     steps,

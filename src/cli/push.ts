@@ -30,8 +30,7 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
   try {
     const { target } = session.connection;
     const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
-    const incremental = acknowledged.users.size > 0;
-    guardPush(directory, acknowledged, { incremental, allowMassDeactivation });
+    guardPush(directory, acknowledged, { allowMassDeactivation });
     const { outcome, unsaved } = await pushAndSave(directory, acknowledged, state, session);
     session.quieten();
     if (unsaved !== undefined) invocation.surroundings.stderr.write(sayError(unsaved));

@@ -61,7 +61,9 @@ export async function openSession(invocation: Invocation, options: SessionOption
   const { settings, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
-  const endpoint = settings.embedded ? await startEmbedded() : await givenEndpoint(invocation, settings);
+  const endpoint = settings.embedded
+    ? await startEmbedded(settings.fault)
+    : await givenEndpoint(invocation, settings);
   const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
   const close = async () => {
     interruption.stopListening();
@@ -141,8 +143,13 @@ export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings
   for (const warning of warnings) surroundings.stderr.write(`warning: ${warning}\n`);
 }
 
-function guardEndpoint({ embedded, baseUrl, allowWrites }: Settings, writes: boolean): void {
+function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writes: boolean): void {
   if (embedded) return;
+  if (fault.length > 0) {
+    throw new UserMistake(
+      '--fault goes with --embedded: only the reference provider can be told to be wrong',
+    );
+  }
   if (!baseUrl) {
     throw new UserMistake(
       'no endpoint: give --base-url URL (or SCIM_SIM_BASE_URL), or --embedded to try it on the reference provider',

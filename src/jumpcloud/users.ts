@@ -9,8 +9,12 @@ import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
 import type { MappedUser } from './further-attributes.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
+import type { UserOperation } from './operation.ts';
 import { askForResource, readResource, write } from './requests.ts';
 import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
+
+/** Whom, and for which of the bound groups. */
+type Provision = Pick<Extract<UserOperation, { kind: 'provision-user' }>, 'user' | 'groups'>;
 
 /**
  * Looks the user up (or reads the linked one), then takes over and replaces what is there, or creates it.
@@ -18,17 +22,17 @@ import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from 
  * @param holderOf who else in scope is linked to an id of the provider's: that account is not taken over
  */
 export function* provisionUser(
-  user: MappedUser,
+  provision: Provision,
   link: UserLink | undefined,
   behaviours: Behaviours,
   holderOf: HolderOf = () => undefined,
 ): Conversation<readonly Change[]> {
-  const found = yield* findUser(user, link, behaviours);
+  const found = yield* findUser(provision.user, link, behaviours);
   if (!found.ok) return found;
   const { remote, changes } = found.value;
   const written = remote
-    ? yield* replaceUser(remote, user, link, behaviours, holderOf)
-    : yield* createUser(user, behaviours, holderOf);
+    ? yield* replaceUser(remote, provision, link, behaviours, holderOf)
+    : yield* createUser(provision, behaviours, holderOf);
   if (!written.ok) return after(changes, written);
   return done([...changes, written.value]);
 }
@@ -137,7 +141,8 @@ function* addressUser(
   );
 }
 
-function* createUser(user: MappedUser, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {
+function* createUser(provision: Provision, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {
+  const { user } = provision;
   const mapped = mapUser(user);
   const active = isActive(user);
   const request = write('POST', '/Users', createBody(mapped, active), behaviours);
@@ -147,22 +152,24 @@ function* createUser(user: MappedUser, behaviours: Behaviours, holderOf: HolderO
     if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
     const looked = yield* lookUpToTakeOver(user, behaviours);
     if (!looked.ok) return looked;
-    return looked.value ? yield* replaceUser(looked.value, user, undefined, behaviours, holderOf) : answer;
+    if (!looked.value) return answer;
+    return yield* replaceUser(looked.value, provision, undefined, behaviours, holderOf);
   }
   const remoteId = idOf(answer.value.body);
   if (!remoteId) return refused(describeBadId(user.email, answer.value.body), request, answer.value);
   const holder = holderOf(remoteId);
   if (holder) return refused(describeHeld(user.email, holder), request, answer.value);
-  return done(linked(user, remoteId, mapped, {}, active, 'created'));
+  return done(linked(provision, { remoteId, mapped, kept: {}, active }, 'created'));
 }
 
 function* replaceUser(
   remote: JsonObject,
-  user: MappedUser,
+  provision: Provision,
   link: UserLink | undefined,
   behaviours: Behaviours,
   holderOf: HolderOf,
 ): Conversation<Change> {
+  const { user } = provision;
   const mapped = mapUser(user);
   const active = isActive(user);
   const remoteId = idOf(remote) as string;
@@ -173,7 +180,7 @@ function* replaceUser(
   const answer = yield* askForResource('User', request, behaviours, user.further);
   if (!answer.ok) return answer;
   const how = link?.remoteId === remoteId ? 'updated' : 'taken-over';
-  return done(linked(user, remoteId, mapped, keptAttributes(mapped, body), active, how));
+  return done(linked(provision, { remoteId, mapped, kept: keptAttributes(mapped, body), active }, how));
 }
 
 /** True where the user was there to be changed. */
@@ -202,19 +209,11 @@ function* putState(
 }
 
 function linked(
-  user: MappedUser,
-  remoteId: string,
-  mapped: JsonObject,
-  kept: JsonObject,
-  active: boolean,
+  { user, groups }: Provision,
+  confirmed: Pick<UserLink, 'remoteId' | 'mapped' | 'kept' | 'active'>,
   how: Linking,
 ): Change {
-  return {
-    kind: 'user-linked',
-    user: user._id,
-    how,
-    link: { remoteId, email: user.email, mapped, kept, active, inScope: true },
-  };
+  return { kind: 'user-linked', user: user._id, how, link: { ...confirmed, email: user.email, groups } };
 }
 
 function missing(user: Pick<MappedUser, '_id'>, { remoteId }: UserLink): Change {

@@ -1,7 +1,7 @@
 import { isObject } from '../scim/json.ts';
 import { UNPRINTABLE } from './plain.ts';
 import type { Reporter } from './reporter.ts';
-import type { RunResult, Summary } from './run-result.ts';
+import type { RunResult } from './run-result.ts';
 
 /** The report for machines, `schemaVersion` 1. One event and one exchange a line, so that a large run is never one string. */
 export const json: Reporter = function* (result) {
@@ -9,20 +9,17 @@ export const json: Reporter = function* (result) {
   yield '\n';
 };
 
-/** Keys in the order of the contract. What checks and comparisons will fill is there already, and empty. */
+/** Keys in the order of the contract. */
 function documentOf(result: RunResult) {
   const { schemaVersion, tool, command, target, profile, behaviours, seed, runId } = result;
   const { startedAt, durationMs, stages, scenarios, steps, pending, takenOver, notes } = result;
   const { events, exchanges, leftovers, stopped, exitCode } = result;
   const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, runId };
-  const judged = { verdicts: [], measurements: [], dialects: [], causes: [] };
+  const { verdicts, measurements, dialects, causes } = result;
+  const judged = { verdicts, measurements, dialects, causes };
   const told = { stages, scenarios, steps, pending, takenOver, notes, events, exchanges };
-  const summary = summaryOf(result.summary);
+  const { summary } = result;
   return { ...origin, startedAt, durationMs, summary, ...judged, ...told, leftovers, stopped, exitCode };
-}
-
-function summaryOf({ passed, failed, warned, skipped, ...counts }: Summary) {
-  return { passed, failed, warned, info: 0, skipped, waived: 0, ...counts };
 }
 
 interface Layout {

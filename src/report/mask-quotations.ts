@@ -16,6 +16,21 @@ type Mask = <T>(value: T) => T;
 /** By the name of the list or object: the fields that hold words of our own, of the directory or of the scenario. */
 const OWN_WORDS: Readonly<Record<string, readonly string[]>> = {
   result: ['notes'],
+  verdicts: [
+    'id',
+    'title',
+    'topic',
+    'status',
+    'requirement',
+    'impact',
+    'symptom',
+    'remedy',
+    'followsFrom',
+    'waiver',
+  ],
+  measurements: ['id', 'title'],
+  dialects: ['id', 'step', 'shape', 'sentBy', 'outcome'],
+  causes: ['id', 'followsFrom'],
   stages: ['title', 'status', 'remedy'],
   scenarios: ['name', 'why', 'tag', 'status'],
   steps: ['id', 'scenario', 'title', 'status', 'notes', 'notStored'],

@@ -1,3 +1,4 @@
+import type { Impact, Requirement } from '../checks/requirement.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
 import type { OperationKind } from '../jumpcloud/operation.ts';
@@ -24,6 +25,13 @@ export interface RunResult {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly summary: Summary;
+  /** Of the checks, the dialects and the lifecycle scenarios of `verify`, in the order of the catalogue. */
+  readonly verdicts: readonly Verdict[];
+  /** What is reported and not judged. */
+  readonly measurements: readonly Measurement[];
+  readonly dialects: readonly DialectResult[];
+  /** What failed or warned, the most harmful first, each followed by what follows from it. */
+  readonly causes: readonly Cause[];
   /** Of the staged diagnosis. */
   readonly stages: readonly StageResult[];
   readonly scenarios: readonly ScenarioResult[];
@@ -45,13 +53,87 @@ export interface Summary {
   readonly passed: number;
   readonly failed: number;
   readonly warned: number;
+  /** Findings that are neither a failure nor a warning. */
+  readonly info: number;
   readonly skipped: number;
+  readonly waived: number;
   /** Of JumpCloud's own conversation. */
   readonly requests: number;
   /** Of set-up, audit and clean-up. */
   readonly auditRequests: number;
   /** What this run had made at the provider and has removed again. */
   readonly removed: number;
+}
+
+export type VerdictStatus = 'pass' | 'fail' | 'warn' | 'info' | 'skip' | 'waived';
+
+/** The judgement of one check, one dialect (`DT-…`) or one lifecycle scenario (`LC-…`). */
+export interface Verdict {
+  readonly id: string;
+  /** The rule, in one sentence. */
+  readonly title: string;
+  readonly topic: string;
+  readonly status: VerdictStatus;
+  readonly requirement: Requirement;
+  readonly impact: Impact;
+  /** Of a finding, in words. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The numbers of exchanges that show it, the most telling first; at most 10 of a finding that occurs often. */
+  readonly exchanges: readonly number[];
+  /** In how many places it was found; 0 where nothing was. */
+  readonly occurrences: number;
+  /** What JumpCloud's administrator would see. Of a finding. */
+  readonly symptom?: string;
+  /** How to mend the provider. Of a finding. */
+  readonly remedy?: string;
+  /** Why it was skipped, or what a waiver says of it. */
+  readonly reason?: string;
+  /** The id of the verdict without whose failure this one could not be judged, or would not have failed. */
+  readonly followsFrom?: string;
+  /** It failed because no answer came, which says little about the rule itself. */
+  readonly noAnswer?: true;
+  readonly waiver?: Waiver;
+}
+
+/** A finding that somebody accepts for a while. */
+export interface Waiver {
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, `2026-12-31`, in UTC. */
+  readonly expires: string;
+}
+
+export interface Measurement {
+  readonly id: string;
+  readonly title: string;
+  /** `37 ms`, `the group keeps the deleted user` */
+  readonly value: string;
+  readonly exchanges: readonly number[];
+}
+
+/** How the provider took one shape of one step of a push. */
+export interface DialectResult {
+  /** `DT-member-remove-value-list` */
+  readonly id: string;
+  /** `remove a member` */
+  readonly step: string;
+  /** `PATCH remove, path members, value list` */
+  readonly shape: string;
+  /** Who sends it: `JumpCloud (active profile)`, `Entra ID`. */
+  readonly sentBy: string;
+  /** `wrong`: accepted with 2xx, and what is stored is not what was meant. */
+  readonly outcome: 'right' | 'wrong' | 'refused' | 'skipped';
+  /** What was seen, in one line. */
+  readonly detail: string;
+  readonly exchanges: readonly number[];
+}
+
+/** A verdict that failed, warned or could not be reached because of another, by its id. */
+export interface Cause {
+  readonly id: string;
+  readonly occurrences: number;
+  readonly followsFrom?: string;
 }
 
 export interface StageResult {
@@ -69,6 +151,8 @@ export interface ScenarioResult {
   readonly why: string;
   /** What its users and groups carry in their names; absent where names are sent as written. */
   readonly tag?: string;
+  /** What it pins and was played with, where that is not the run's. */
+  readonly behaviours?: Partial<Behaviours>;
   readonly status: StepStatus;
   /** Why it ended before its end. */
   readonly stopped?: string;

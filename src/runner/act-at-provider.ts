@@ -54,7 +54,14 @@ function* haveUser(user: DirectoryUser, world: World): Conversation<void> {
   world.users.set(id, { name: user.email, attributes, active });
   if (active) return done(undefined);
   // RFC 7643 leaves the provider free to start every account as active.
-  const link = { remoteId: id, email: user.email, mapped: attributes, kept: {}, active: true, inScope: true };
+  const link = {
+    remoteId: id,
+    email: user.email,
+    mapped: attributes,
+    kept: {},
+    active: true,
+    groups: new Set<string>(),
+  };
   const changed = yield* changeState(user, false, link, SET_UP);
   return changed.ok ? done(undefined) : changed;
 }

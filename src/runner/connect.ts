@@ -2,6 +2,7 @@ import type { Exchange, ScimRequest } from '../scim/exchange.ts';
 import { type Clock, systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import { inject } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
 import type { ProviderAccess } from './context.ts';
@@ -33,15 +34,17 @@ export interface RequestCounts {
   readonly others: number;
 }
 
-/** What JumpCloud sends while the provider's rotation is only simulated. */
+/** What JumpCloud sends while the provider's rotation is only simulated, and whoever is to be turned away. */
 const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
   const { rotate, clock = systemClock, ...http } = options;
   const tokens = { valid: options.token, jumpCloud: options.token };
-  const token = ({ purpose = 'push', anonymous }: ScimRequest) =>
-    anonymous ? undefined : purpose === 'push' ? tokens.jumpCloud : tokens.valid;
+  const token = ({ purpose = 'push', credentials }: ScimRequest) => {
+    if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
+    return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
+  };
   const exchanges = createExchangeLog();
   const { send, headersOf, redact, close } = httpSend({ ...http, token });
   const counts = { jumpCloud: 0, others: 0 };
@@ -49,11 +52,12 @@ export function connect(options: ConnectOptions): Connection {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
-  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf, redact });
+  const recorded = record({ baseUrl: options.baseUrl, sink, clock, headersOf, redact });
   return {
     target: options.baseUrl.href,
     access: {
-      send: recorded,
+      send: recorded(send),
+      injecting: (injections) => recorded(inject(send, injections)),
       rotationIsSimulated: rotate === undefined,
       rotateToken() {
         if (rotate) tokens.valid = rotate();

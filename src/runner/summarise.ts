@@ -1,9 +1,9 @@
-import type { Summary } from '../report/run-result.ts';
+import type { Summary, VerdictStatus } from '../report/run-result.ts';
 import type { RequestCounts } from './connect.ts';
 
 /** Counts verdicts by their status, and requests by whose they are. */
 export function summarise(
-  judged: readonly { readonly status: 'pass' | 'warn' | 'fail' | 'skip' }[],
+  judged: readonly { readonly status: VerdictStatus }[],
   { jumpCloud, others }: RequestCounts,
   removed: number,
 ): Summary {
@@ -12,7 +12,9 @@ export function summarise(
     passed: count('pass'),
     failed: count('fail'),
     warned: count('warn'),
+    info: count('info'),
     skipped: count('skip'),
+    waived: count('waived'),
     requests: jumpCloud,
     auditRequests: others,
     removed,

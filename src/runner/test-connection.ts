@@ -75,7 +75,7 @@ async function judgeAuthorization(probe: ScimResponse, send: Send): Promise<Stag
   }
   if (!succeeded(probe) || probe.problem)
     return skip(title, 'cannot be told, since this is no answer to a list of users');
-  const bare = await answerTo({ ...PROBE, anonymous: true }, send);
+  const bare = await answerTo({ ...PROBE, credentials: 'none' }, send);
   if (!(bare instanceof NoAnswer) && succeeded(bare)) {
     return fail(
       title,

@@ -13,12 +13,15 @@ export interface ScimRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Blanks in the query go as `+`, the way HTML forms write them, instead of as `%20`. */
   readonly blanksAsPlus?: true;
+  /** One that is empty is not sent, where it would be by default. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: JsonObject;
+  /** Sent as it stands in place of a body, to see what becomes of one that is no JSON object. */
+  readonly rawBody?: string;
   /** Absent means `push`. */
   readonly purpose?: Purpose;
-  /** Sent without the token. */
-  readonly anonymous?: true;
+  /** Sent without a token, or with one that was never issued. */
+  readonly credentials?: 'none' | 'wrong';
 }
 
 /** What makes an answer's body unreadable as JSON. `excerpt` is its beginning, as text. */
@@ -36,6 +39,8 @@ export interface ScimResponse {
   /** The parsed JSON; `undefined` where the body is empty or unreadable. */
   readonly body: unknown;
   readonly problem?: BodyProblem;
+  /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
+  readonly injected?: string;
   /** The number of the exchange that the recorder gave it. */
   readonly exchange?: number;
 }
@@ -53,6 +58,7 @@ export interface Exchange {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: JsonObject;
+    readonly rawBody?: string;
   };
   /** Absent where no answer came; `noAnswer` then tells why. */
   readonly response?: Omit<ScimResponse, 'exchange'>;
@@ -79,6 +85,11 @@ export function targetOf(request: Pick<ScimRequest, 'path' | 'query' | 'blanksAs
     )
     .join('&');
   return query === '' ? request.path : `${request.path}?${query}`;
+}
+
+/** The text of the body as it goes on the wire; `undefined` where there is none. */
+export function bodyTextOf({ body, rawBody }: Pick<ScimRequest, 'body' | 'rawBody'>): string | undefined {
+  return rawBody ?? (body && JSON.stringify(body));
 }
 
 export function succeeded(response: ScimResponse): boolean {

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { Pool } from 'undici';
 import { UserMistake } from '../errors.ts';
-import { type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
+import { bodyTextOf, type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { Redact } from './mask-exchange.ts';
 import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
@@ -73,7 +73,7 @@ export function httpSend(options: HttpOptions): HttpSend {
           ...requestHeaders(request, extra, options.userAgent),
           ...(token !== undefined && { authorization: authorization(token) }),
         },
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: bodyTextOf(request) ?? null,
         signal: limit.signal,
       });
       return await readAnswer(answer, redactor, maxBodyBytes);

@@ -18,12 +18,14 @@ export interface RecordOptions {
 /**
  * Turns each request and what became of it into an exchange, numbered from 1 in the order of sending, and notes that
  * number on the response or the `NoAnswer`. It belongs below the retry, so that no attempt is hidden.
+ *
+ * @returns what wraps a `Send`; all that it wraps are numbered together
  */
-export function record(send: Send, options: RecordOptions): Send {
+export function record(options: RecordOptions): (send: Send) => Send {
   const { clock, redact = asItIs } = options;
   const sink = (exchange: Exchange) => options.sink(maskExchange(exchange, options.baseUrl.href, redact));
   let sent = 0;
-  return async (request) => {
+  return (send) => async (request) => {
     sent += 1;
     const n = sent;
     const began = clock.elapsed();
@@ -45,13 +47,17 @@ function asItIs<T>(value: T): T {
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {
-  const { method, body, purpose = 'push' } = request;
+  const { method, body, rawBody, purpose = 'push' } = request;
   const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
   const url = options.baseUrl.href + targetOf(request);
   return {
     n,
     purpose,
-    request: { method, url, headers, ...(body !== undefined && { body }) },
+    request: {
+      ...{ method, url, headers },
+      ...(body !== undefined && { body }),
+      ...(rawBody !== undefined && { rawBody }),
+    },
     startedAt: options.clock.now().toISOString(),
   };
 }

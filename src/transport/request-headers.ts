@@ -1,5 +1,5 @@
 import { UserMistake } from '../errors.ts';
-import type { ScimRequest } from '../scim/exchange.ts';
+import { bodyTextOf, type ScimRequest } from '../scim/exchange.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -12,14 +12,16 @@ export function requestHeaders(
   extra: Headers,
   userAgent: string,
 ): Record<string, string> {
-  return {
+  const hasBody = bodyTextOf(request) !== undefined;
+  const headers = {
     accept: 'application/scim+json',
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': userAgent,
-    ...(request.body !== undefined && { 'content-type': 'application/scim+json' }),
+    ...(hasBody && { 'content-type': 'application/scim+json' }),
     ...extra,
     ...lowerCased(request.headers ?? {}),
   };
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }
 
 /**

@@ -145,6 +145,22 @@ const COMMAND_LINE: Record<string, BadInput> = {
     args: 'plan first-sync --state acme.state.json',
     says: '--state goes with --directory: a scenario starts from nothing',
   },
+  'a plan of a scenario that allows what only a push does': {
+    args: 'plan first-sync --allow-mass-deactivation',
+    says: '--allow-mass-deactivation goes with --directory: a scenario deactivates whom it says',
+  },
+  'a plan of a directory with a seed': {
+    args: 'plan --directory acme.yaml --seed 0',
+    says: '--seed goes with a scenario: push sends names as they are',
+  },
+  'a plan of a directory with exact names': {
+    args: 'plan --directory acme.yaml --exact-names',
+    says: '--exact-names goes with a scenario: push sends names as they are',
+  },
+  'a plan of a directory with a domain for users': {
+    args: 'plan --directory acme.yaml --user-domain example.com',
+    says: '--user-domain goes with a scenario: push sends names as they are',
+  },
   'no test user': {
     args: 'test-connection --embedded',
     says: "no test user: give --test-user-email EMAIL, the Test User Email of JumpCloud's form",

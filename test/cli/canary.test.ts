@@ -195,13 +195,13 @@ test('a token is not in the spool of a large run', async () => {
   const log = createExchangeLog({ keep: 1, directory });
   const options = { baseUrl, token: () => TOKEN, userAgent: 'test', timeoutMs: 3_000, concurrency: 1 };
   const http = httpSend(options);
-  const send = record(http.send, {
+  const send = record({
     baseUrl,
     sink: log.add,
     clock: systemClock,
     headersOf: http.headersOf,
     redact: http.redact,
-  });
+  })(http.send);
 
   for (let n = 0; n < 3; n += 1) await send({ method: 'GET', path: '/Users' });
 

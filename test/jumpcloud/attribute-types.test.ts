@@ -5,7 +5,7 @@ import { changeState, provisionUser } from '../../src/jumpcloud/users.ts';
 import type { Json, JsonObject } from '../../src/scim/json.ts';
 import { ENTERPRISE_SCHEMA as ENTERPRISE } from '../../src/scim/urns.ts';
 import { answer, list, play, refusalOf } from './play.ts';
-import { group, linkOf, user } from './sample-directory.ts';
+import { group, linkOf, provisionOf, user } from './sample-directory.ts';
 
 const ADA = user('ada');
 const LINK = linkOf(ADA);
@@ -14,7 +14,7 @@ const REMOTE = { id: 'remote-ada', userName: 'ada@example.com' };
 
 /** Ada's provisioning, a match of whom the provider answers with. */
 const takeOver = (match: JsonObject, behaviours: Behaviours = DEFAULT_BEHAVIOURS) =>
-  play(provisionUser(ADA, undefined, behaviours), ({ method }) =>
+  play(provisionUser(provisionOf(ADA), undefined, behaviours), ({ method }) =>
     method === 'GET' ? list({ ...REMOTE, ...match }) : answer(200),
   );
 
@@ -70,7 +70,7 @@ describe('a wrong type is refused in the answer to', () => {
   const put = { deactivate: 'put' } as const;
   const byName = { link: 'by-name' } as const;
   const provision = (linked: boolean, one: Partial<Behaviours> = {}) =>
-    provisionUser(ADA, linked ? LINK : undefined, { ...DEFAULT_BEHAVIOURS, ...one });
+    provisionUser(provisionOf(ADA), linked ? LINK : undefined, { ...DEFAULT_BEHAVIOURS, ...one });
   const change = (one: Partial<Behaviours>) =>
     changeState(ADA, false, LINK, { ...DEFAULT_BEHAVIOURS, ...one });
 
@@ -129,16 +129,26 @@ describe('an attribute of a further pair is taken to be a string:', () => {
     [{ 'urn:example:Own': { badge: true } }, 'urn:example:Own:badge as a boolean'],
   ])('%j', (odd, says) => {
     const talks = [
-      play(provisionUser(mapped, undefined, DEFAULT_BEHAVIOURS), [list({ ...REMOTE, ...odd })]),
-      play(provisionUser(mapped, undefined, DEFAULT_BEHAVIOURS), [list(), answer(201, { id: '1', ...odd })]),
-      play(provisionUser(mapped, LINK, DEFAULT_BEHAVIOURS), [answer(200, { ...REMOTE, ...odd })]),
-      play(provisionUser(mapped, LINK, DEFAULT_BEHAVIOURS), [answer(200, REMOTE), answer(200, odd)]),
+      play(provisionUser(provisionOf(mapped), undefined, DEFAULT_BEHAVIOURS), [list({ ...REMOTE, ...odd })]),
+      play(provisionUser(provisionOf(mapped), undefined, DEFAULT_BEHAVIOURS), [
+        list(),
+        answer(201, { id: '1', ...odd }),
+      ]),
+      play(provisionUser(provisionOf(mapped), LINK, DEFAULT_BEHAVIOURS), [
+        answer(200, { ...REMOTE, ...odd }),
+      ]),
+      play(provisionUser(provisionOf(mapped), LINK, DEFAULT_BEHAVIOURS), [
+        answer(200, REMOTE),
+        answer(200, odd),
+      ]),
     ];
     for (const { outcome } of talks)
       expect(refusalOf(outcome).message).toContain(`${says}, and JumpCloud needs a string`);
     expect(
-      play(provisionUser(ADA, LINK, DEFAULT_BEHAVIOURS), [answer(200, { ...REMOTE, ...odd }), answer(200)])
-        .outcome.ok,
+      play(provisionUser(provisionOf(ADA), LINK, DEFAULT_BEHAVIOURS), [
+        answer(200, { ...REMOTE, ...odd }),
+        answer(200),
+      ]).outcome.ok,
     ).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import {
   nothingAcknowledged,
   type UserLink,
 } from '../../src/jumpcloud/acknowledged.ts';
+import type { MappedUser } from '../../src/jumpcloud/further-attributes.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { mapUser } from '../../src/jumpcloud/user-mapping.ts';
 
@@ -55,7 +56,12 @@ export function directory(
   };
 }
 
-/** The link of a user whom the provider knows as `remote-<id>`. */
+/** The operation that provisions a user for the bound groups of these ids. */
+export function provisionOf(one: MappedUser, ...groups: readonly string[]) {
+  return { kind: 'provision-user', user: one, groups: new Set(groups) } as const;
+}
+
+/** The link of a user whom the provider knows as `remote-<id>` and who is in no bound group. */
 export function linkOf(one: DirectoryUser, more: Partial<UserLink> = {}): UserLink {
   return {
     remoteId: `remote-${one._id}`,
@@ -63,7 +69,7 @@ export function linkOf(one: DirectoryUser, more: Partial<UserLink> = {}): UserLi
     mapped: mapUser(one),
     kept: {},
     active: true,
-    inScope: true,
+    groups: new Set(),
     ...more,
   };
 }
@@ -73,7 +79,7 @@ export function allAcknowledged(synced: Directory): Acknowledged {
   const acknowledged = nothingAcknowledged();
   const desired = desiredOf(synced);
   for (const [id, wanted] of desired.users) {
-    const link = linkOf(wanted.user, { active: wanted.active });
+    const link = linkOf(wanted.user, { active: wanted.active, groups: wanted.groups });
     acknowledge(acknowledged, { kind: 'user-linked', user: id, how: 'created', link });
   }
   for (const [id, { name, members }] of desired.groups) {

@@ -24,6 +24,12 @@ describe('in scope', () => {
     expect([...desiredOf(directory([ADA, BOB], groups)).users.keys()]).toEqual(['ada', 'bob']);
   });
 
+  test('is known with every bound group that holds it, also with group management off', () => {
+    const groups = [group('One', ['ada']), group('Two', ['ada']), group('Unticked', ['ada'])];
+    const off = directory([ADA], groups, { bound: ['One', 'Two'], groupManagement: false });
+    expect(desiredOf(off).users.get('ada')?.groups).toEqual(new Set(['One', 'Two']));
+  });
+
   test.each([
     ['an activated user', {}, true],
     ['a suspended user', { suspended: true }, false],

@@ -55,6 +55,19 @@ describe('transcripts', () => {
     );
   });
 
+  test('an answer that a scenario injected is told from the provider’s', () => {
+    const exchange = anExchange(1, 'DELETE', '/Users/2819c223', { status: 501 });
+    const injected = { status: 501, headers: {}, body: {}, injected: 'DELETE /Users → 501' };
+    const result = aResult({
+      scenarios: [{ name: 'deleted-user', why: 'To have one.', status: 'pass' }],
+      steps: [aStep('deleted-user/1', 'delete', { operations: [anOperation('delete-user', 'ada', [1])] })],
+      exchanges: [{ ...exchange, response: injected }],
+    });
+    expect(render(console, result, { verbose: true })).toContain(
+      '#1 DELETE /Users/2819c223 → 501, injected · 3.2 ms',
+    );
+  });
+
   test('a refusal is shown by the request that was refused, not by what was asked after it', () => {
     const refused = anOperation(
       'provision-user',
@@ -72,6 +85,14 @@ describe('transcripts', () => {
       ],
     });
     expect(render(console, result, { quiet: true })).toContain('#2 POST /Users → 409');
+  });
+
+  test('a scenario that pins what the run has otherwise says what it was played with', () => {
+    const scenario = { name: 'joiner', why: 'A joiner is created.', status: 'pass' } as const;
+    const pinned = { ...scenario, behaviours: { link: 'by-name', deactivate: 'put' } } as const;
+    expect(render(console, aResult({ scenarios: [pinned] }))).toContain(
+      '\n✓ joiner · link=by-name · deactivate=put\n  A joiner is created.\n',
+    );
   });
 
   test('quiet leaves the failures and the summary', () => {
@@ -139,7 +160,17 @@ describe('transcripts', () => {
     const result = aResult({
       command: 'push',
       steps: [aStep('push/1', 'push the directory')],
-      summary: { passed: 1, failed: 0, warned: 0, skipped: 0, requests: 0, auditRequests: 0, removed: 0 },
+      summary: {
+        passed: 1,
+        failed: 0,
+        warned: 0,
+        info: 0,
+        skipped: 0,
+        waived: 0,
+        requests: 0,
+        auditRequests: 0,
+        removed: 0,
+      },
     });
     expect(render(console, result, { quiet: true })).toMatchInlineSnapshot(`
       "✓ Nothing to change
@@ -159,7 +190,17 @@ describe('transcripts', () => {
     );
     const result = aResult({
       exitCode: 5,
-      summary: { passed: 0, failed: 0, warned: 2, skipped: 0, requests: 3, auditRequests: 4, removed: 0 },
+      summary: {
+        passed: 0,
+        failed: 0,
+        warned: 2,
+        info: 0,
+        skipped: 0,
+        waived: 0,
+        requests: 3,
+        auditRequests: 4,
+        removed: 0,
+      },
       scenarios: [{ name: 'joiner', why: 'A joiner is created.', status: 'warn' }],
       steps: [
         aStep('joiner/1', 'sync all', { status: 'warn', drift }),
@@ -341,7 +382,18 @@ function withLongNames() {
 }
 
 function counts(parts: { readonly passed?: number; readonly warned?: number; readonly skipped?: number }) {
-  return { passed: 0, failed: 0, warned: 0, skipped: 0, requests: 1, auditRequests: 1, removed: 0, ...parts };
+  return {
+    passed: 0,
+    failed: 0,
+    warned: 0,
+    info: 0,
+    skipped: 0,
+    waived: 0,
+    requests: 1,
+    auditRequests: 1,
+    removed: 0,
+    ...parts,
+  };
 }
 
 function numbers(count: number): readonly number[] {

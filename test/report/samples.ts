@@ -16,7 +16,17 @@ export function aRunWithOneFailure(): RunResult {
     exchange: 9,
   } as const;
   return aResult({
-    summary: { passed: 2, failed: 2, warned: 0, skipped: 1, requests: 9, auditRequests: 21, removed: 0 },
+    summary: {
+      passed: 2,
+      failed: 2,
+      warned: 0,
+      info: 0,
+      skipped: 1,
+      waived: 0,
+      requests: 9,
+      auditRequests: 21,
+      removed: 0,
+    },
     exitCode: 1,
     scenarios: [
       { name: 'leaver-of-the-last-group', why, status: 'fail' },
@@ -73,7 +83,17 @@ export function aConnectionThatIsRefused(): RunResult {
   const { seed: _seed, ...result } = aResult({
     command: 'test-connection',
     durationMs: 48,
-    summary: { passed: 2, failed: 1, warned: 0, skipped: 1, requests: 0, auditRequests: 1, removed: 0 },
+    summary: {
+      passed: 2,
+      failed: 1,
+      warned: 0,
+      info: 0,
+      skipped: 1,
+      waived: 0,
+      requests: 0,
+      auditRequests: 1,
+      removed: 0,
+    },
     exitCode: 3,
     stages: [
       { title: 'base URL', status: 'pass', finding: 'http://127.0.0.1:41233/scim/v2', exchanges: [] },
@@ -104,7 +124,17 @@ export function aPush(): RunResult {
   const grace = anOperation('provision-user', 'grace@example.com', [3, 4], refused);
   const { seed: _seed, ...result } = aResult({
     command: 'push',
-    summary: { passed: 0, failed: 1, warned: 0, skipped: 0, requests: 8, auditRequests: 2, removed: 0 },
+    summary: {
+      passed: 0,
+      failed: 1,
+      warned: 0,
+      info: 0,
+      skipped: 0,
+      waived: 0,
+      requests: 8,
+      auditRequests: 2,
+      removed: 0,
+    },
     exitCode: 1,
     steps: [
       aStep('push/1', 'push the directory', {

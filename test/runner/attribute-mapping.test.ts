@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { nothingAcknowledged } from '../../src/jumpcloud/acknowledged.ts';
 import { push } from '../../src/runner/push.ts';
 import { ENTERPRISE_SCHEMA as ENTERPRISE } from '../../src/scim/urns.ts';
-import { showing } from './faults.ts';
+import { showing } from '../../src/server/faults/wrong-answers.ts';
+
 import {
   directoryOf,
   findingsOf,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { both, on, showing, texts } from '../../src/server/faults/wrong-answers.ts';
 import { serve } from '../transport/loopback.ts';
-import { both, on, showing, texts } from './faults.ts';
 import { endpointAt, findingsOf, type Played, play, reference, scenarioOf, team } from './playing.ts';
 
 const hire = { directory: team('ada', 'grace'), steps: [{ sync: 'all' }] };
