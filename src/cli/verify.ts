@@ -23,7 +23,7 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
   const { plan, warnings } = prepare({ ...settings, seed }, flags);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  const session = await openSession(invocation, { settings, writes: !readOnly, atInterruption });
+  const session = await openSession(invocation, { settings, writes: !readOnly, files: {}, atInterruption });
   try {
     const { stops, ...outcome } = await verify(plan, patiently(session), session.connection.exchanges);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });

@@ -30,7 +30,7 @@ export async function verifyFaulty(
 
 /** Verifies whatever is there. */
 export function verifyAt(
-  { context, connection }: Endpoint,
+  { context, connection }: Pick<Endpoint, 'context' | 'connection'>,
   selection: Selection = EVERYTHING,
   thorough = false,
 ): Promise<VerifyOutcome> {
