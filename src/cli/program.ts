@@ -151,6 +151,15 @@ const COMMANDS: readonly CommandDefinition[] = [
     load: async () => (await import('./demo.ts')).demo,
   },
   {
+    name: 'explain',
+    arguments: '<what>',
+    summary: 'what a check demands and why it matters, or why a user is pushed or not',
+    settings: ['behaviour', 'profile', 'color', 'quiet'],
+    options: [new Option('--directory <file>', "JumpCloud's directory, to explain the user with an e-mail")],
+    examples: ['scim-sim explain GR-05', 'scim-sim explain ada@example.com --directory acme.yaml'],
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
     name: 'list',
     arguments: '<what>',
     summary: 'what there is: checks, scenarios, behaviours, faults or reporters',

@@ -1,7 +1,5 @@
 import stringWidth from 'string-width';
-import type { Exchange } from '../../scim/exchange.ts';
 import { counted } from '../counted.ts';
-import { curlLine } from '../curl-line.ts';
 import type { EvidenceOf } from '../evidence.ts';
 import type { Finding } from '../findings.ts';
 import { IMPACTS } from '../problem.ts';
@@ -9,6 +7,7 @@ import { differencesOf } from '../problems-of.ts';
 import type { Root } from '../roots-of.ts';
 import type { StepResult, Verdict } from '../run-result.ts';
 import { sayRequirement } from '../say-requirement.ts';
+import { curlLines } from './curl-lines.ts';
 import { eachFailure } from './failures.ts';
 import { labelled } from './labelled.ts';
 import type { Page } from './page.ts';
@@ -35,7 +34,7 @@ export function* atLength(
   yield* scenarioFailures(verdict, context, page);
   yield* words('rule', `${sayRequirement(requirement)}${demand === undefined ? '' : `: ${demand}`}`, page);
   yield* words('fix', verdict.remedy, page);
-  if (exchange) yield* curlOf(exchange, context.target);
+  if (exchange) yield* curlLines(exchange, context.target, INDENT);
   if (followers.length > 0) yield* labelled('so also', fitting(followers, page), INDENT, page);
 }
 
@@ -85,12 +84,6 @@ function isOf({ id, topic }: Verdict, { scenario }: StepResult): boolean {
   return topic === 'lifecycle' && id === `LC-${scenario}`;
 }
 
-/** In one piece, since a line that is broken inside its quotes is another request. One that nobody would paste is left out. */
-function* curlOf(exchange: Exchange, target: string): Generator<string> {
-  const curl = curlLine(exchange, target);
-  if (curl.length <= LONGEST_CURL) for (const line of curl.split('\n')) yield ' '.repeat(INDENT) + line;
-}
-
 /** As many as fit on the line, and the number of the others. */
 function fitting(ids: readonly string[], page: Page): string {
   const columns = page.width - INDENT - LABEL;
@@ -105,4 +98,3 @@ function fitting(ids: readonly string[], page: Page): string {
 const INDENT = 4;
 /** Columns of the labels. */
 const LABEL = 10;
-const LONGEST_CURL = 4_000;
