@@ -61,6 +61,21 @@ describe('Ctrl-C during a run', () => {
   });
 });
 
+test('Ctrl-C during a verification removes what was made and ends with 130', async () => {
+  const provider = await startProvider(SLOW);
+  const { child, finished } = startCommand(['verify', '--only', 'groups'], { env: provider.env });
+  await arrival(provider, 'POST', 3);
+
+  child.kill('SIGINT');
+
+  expect(await finished).toMatchObject({
+    code: 130,
+    stdout: expect.stringContaining('✗ Interrupted (exit code 130)\n'),
+  });
+  expect(await provider.list('Users')).toEqual([]);
+  expect(await provider.list('Groups')).toEqual([]);
+});
+
 test('Ctrl-C during a push saves what was confirmed, removes nothing, and the next push completes it', async () => {
   const cwd = workFolder();
   const provider = await startProvider(SLOW);
