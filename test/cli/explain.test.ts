@@ -28,11 +28,13 @@ describe('explain', () => {
   });
 
   test('a provider that gets it wrong is shown, with the commands that show it', async () => {
-    const { stdout } = await runCommand(['explain', 'TR-06']);
+    const { stdout } = await runCommand(['explain', 'GR-12b']);
     expect(stdout).toMatch(
-      /With the fault errors-as-html\n[\s\S]* actual {4}text\/html\n {2}#\d+ [A-Z]+ \/Users/,
+      /With the fault unknown-member-swallows-the-list\n[\s\S]* actual {4}\S[\s\S]*\n {2}#\d+ PATCH \/Groups/,
     );
-    expect(stdout).toContain('→ scim-sim verify --embedded --fault errors-as-html --only TR-06\n');
+    expect(stdout).toContain(
+      '→ scim-sim verify --embedded --fault unknown-member-swallows-the-list --only\n',
+    );
   });
 
   test('nobody of that address in the directory is an explanation, with the nearest one', async () => {
