@@ -16,7 +16,7 @@ test('a verification tells what is wrong at length, what warns in brief, and wha
     ✗ groups        ·       1       1     ·       1        1
 
     What is wrong, the most harmful first
-    What a line of curl names has been removed since: put in something of your own.
+    The curl lines name what has been removed since: put in ids of your own.
 
     ✗ GR-05 removing one member removes only that member
         blocks a push · found 3 times
@@ -103,6 +103,23 @@ test('a request that carried no token says so', () => {
   const result = verification([aVerdict('TR-01a', 'fail', { exchanges: [1] })]);
   expect(render(console, { ...result, exchanges: [{ ...exchange, request: sent }] })).toContain(
     '    #1 GET /Users → 200 · 3.2 ms\n    token     none was sent\n',
+  );
+});
+
+test('of several requests that show it, the most telling one is shown, and the next three are lines', () => {
+  const exchanges = [1, 2, 3, 4, 5].map((n) =>
+    anExchange(n, 'GET', `/Users/${n}`, { status: 200, body: {} }),
+  );
+  const verdicts = [aVerdict('AT-05', 'fail', { exchanges: [5, 4, 3, 2, 1] })];
+  expect(render(console, { ...verification(verdicts), exchanges })).toContain(
+    [
+      '    #5 GET /Users/5 → 200 · 3.2 ms',
+      '    answered  {}',
+      '    #4 GET /Users/4 → 200 · 3.2 ms',
+      '    #3 GET /Users/3 → 200 · 3.2 ms',
+      '    #2 GET /Users/2 → 200 · 3.2 ms',
+      '    rule ',
+    ].join('\n'),
   );
 });
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { Exchange } from '../../scim/exchange.ts';
 import { counted } from '../counted.ts';
 import type { EvidenceOf } from '../evidence.ts';
 import type { Finding } from '../findings.ts';
@@ -28,9 +29,10 @@ export function* atLength(
   page: Page,
 ): Generator<string> {
   const { requirement, demand } = verdict;
-  const exchange = context.evidenceOf(verdict.exchanges.slice(0, 1));
+  const [exchange, ...others] = exchangesOf(verdict, context);
   yield* opening(verdict, page);
   if (exchange) yield* shownExchange(exchange, context.target, INDENT, page);
+  for (const other of others) yield* exchangeLine(other, context.target, INDENT, page);
   yield* scenarioFailures(verdict, context, page);
   yield* words('rule', `${sayRequirement(requirement)}${demand === undefined ? '' : `: ${demand}`}`, page);
   yield* words('fix', verdict.remedy, page);
@@ -40,12 +42,17 @@ export function* atLength(
 
 /** Without what was sent and answered, which "explain" and the other reports have. */
 export function* inBrief({ verdict }: Root, context: CauseContext, page: Page): Generator<string> {
-  const exchange = context.evidenceOf(verdict.exchanges.slice(0, 1));
+  const [exchange] = exchangesOf(verdict, context);
   yield* opening(verdict, page);
   if (exchange) yield* exchangeLine(exchange, context.target, INDENT, page);
   yield* scenarioDifferences(verdict, context, page);
   yield* words('rule', sayRequirement(verdict.requirement), page);
   yield* words('fix', verdict.remedy, page);
+}
+
+/** The most telling first. */
+function exchangesOf({ exchanges }: Verdict, { evidenceOf }: CauseContext): readonly Exchange[] {
+  return exchanges.slice(0, MOST_SHOWN).flatMap((n) => evidenceOf([n]) ?? []);
 }
 
 function* opening(verdict: Verdict, page: Page): Generator<string> {
@@ -94,6 +101,9 @@ function fitting(ids: readonly string[], page: Page): string {
   }
   return counted(ids.length, 'finding');
 }
+
+/** The exchange that shows it, and some more in which it was seen. */
+export const MOST_SHOWN = 4;
 
 const INDENT = 4;
 /** Columns of the labels. */

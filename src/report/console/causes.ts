@@ -3,7 +3,7 @@ import { evidenceFrom } from '../evidence.ts';
 import type { Finding } from '../findings.ts';
 import { rootsOf } from '../roots-of.ts';
 import type { RunResult, Verdict } from '../run-result.ts';
-import { atLength, type CauseContext, inBrief } from './cause.ts';
+import { atLength, type CauseContext, inBrief, MOST_SHOWN } from './cause.ts';
 import { candidatesOf } from './failures.ts';
 import type { Page } from './page.ts';
 
@@ -20,7 +20,7 @@ export const warnings: Section = function* (result, page, { shown }) {
 const TITLES = { fail: 'What is wrong, the most harmful first', warn: 'Warnings' } as const;
 const TELL = { fail: atLength, warn: inBrief } as const;
 
-const REMOVED = 'What a line of curl names has been removed since: put in something of your own.';
+const REMOVED = 'The curl lines name what has been removed since: put in ids of your own.';
 
 /** More than these nobody reads at length. */
 const MOST = 20;
@@ -34,7 +34,7 @@ function* causes(
   const roots = rootsOf(result, status);
   if (roots.length === 0) return;
   const { steps, target, exchanges } = result;
-  const candidates = roots.map(({ verdict }) => verdict.exchanges.slice(0, 1));
+  const candidates = roots.map(({ verdict }) => verdict.exchanges.slice(0, MOST_SHOWN));
   const evidenceOf = evidenceFrom([...candidates, ...candidatesOf(findings)], exchanges);
   const context: CauseContext = { findings, steps, target, evidenceOf };
   yield page.styles.strong(TITLES[status]);
