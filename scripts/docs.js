@@ -1,5 +1,6 @@
 // Writes what is generated from the code: tables and pages of the documentation, the JSON Schema of the report. Usage: npm run docs (after a build)
 import { readFileSync, writeFileSync } from 'node:fs';
+import { OMITTED } from '../dist/checks/omitted.js';
 import { catalogue } from '../dist/cli/catalogue.js';
 import { listBehaviours } from '../dist/jumpcloud/behaviours.js';
 import { behavioursTable } from '../dist/report/behaviours-table.js';
@@ -22,7 +23,7 @@ for (const [name, part] of Object.entries(README_PARTS)) {
 }
 writeFileSync(README, text);
 writeFileSync(SCHEMA, `${JSON.stringify(reportSchema(), null, 2)}\n`);
-writeFileSync(CHECKS, checksPage(catalogue()));
+writeFileSync(CHECKS, checksPage(catalogue(), OMITTED));
 
 /** The command of the transcript and its verdict. */
 function verified() {

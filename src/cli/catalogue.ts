@@ -4,7 +4,7 @@ import { type Dialect, senderOf } from '../checks/dialects/dialect.ts';
 import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../checks/lifecycle.ts';
 import type { Probe } from '../checks/probe.ts';
-import { CAPABILITY_WORDS } from '../checks/provider-facts.ts';
+import { CAPABILITIES } from '../checks/provider-facts.ts';
 import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
 import type { CatalogueEntry } from '../report/catalogue-entry.ts';
 import { grouped } from '../report/grouped.ts';
@@ -62,7 +62,7 @@ function entryOfScenario(name: string): CatalogueEntry {
   return {
     ...{ id, kind: 'scenario', topic, title: why, requirement, impact, follows, breaks: [] },
     steps: steps.map(({ title }) => title),
-    needs: requires.map((one) => CAPABILITY_WORDS[one]),
+    needs: requires.map((one) => CAPABILITIES[one]),
     thorough: false,
     faults: faultsOf(id),
   };
@@ -71,7 +71,7 @@ function entryOfScenario(name: string): CatalogueEntry {
 function needsOf(probes: readonly Probe[]): Pick<CatalogueEntry, 'needs' | 'thorough'> {
   const needs = new Set(probes.flatMap((probe) => probe.needs ?? []));
   return {
-    needs: [...needs].map((one) => CAPABILITY_WORDS[one]),
+    needs: [...needs].map((one) => CAPABILITIES[one]),
     thorough: probes.some((probe) => probe.thorough === true),
   };
 }

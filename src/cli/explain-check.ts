@@ -1,3 +1,4 @@
+import { OMITTED } from '../checks/omitted.ts';
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
@@ -18,6 +19,8 @@ export async function explainCheck(
   behaviours: Behaviours,
   page: Page,
 ): Promise<readonly string[]> {
+  const omission = OMITTED.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  if (omission) return [...page.lines(`${omission.id} is not judged: ${omission.reason}`, { hang: 2 })];
   const lines: string[] = [];
   for (const entry of entriesNamed(id)) {
     if (lines.length > 0) lines.push('', '');
@@ -39,7 +42,7 @@ function entriesNamed(name: string): readonly CatalogueEntry[] {
   if (found.length > 0) return found;
   const near = nearest(
     name,
-    all.map(({ id }) => id),
+    [...all, ...OMITTED].map(({ id }) => id),
   );
   const hint = near ? `did you mean "${near}"?` : '"scim-sim list checks" shows them';
   throw new UserMistake(`there is no check "${name}": ${hint}`);

@@ -1,13 +1,18 @@
+import type { Omission } from '../checks/omitted.ts';
 import { type Requirement, severityOf } from '../checks/requirement.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
 import { table } from './markdown/inline.ts';
 
-/** All that `verify` judges and measures, as a page of Markdown with a table for each topic. */
-export function checksPage(entries: readonly CatalogueEntry[]): string {
+/** All that `verify` judges and measures, as a page of Markdown with a table for each topic, and what it leaves out. */
+export function checksPage(entries: readonly CatalogueEntry[], omitted: readonly Omission[]): string {
   const topics = [...grouped(entries, ({ topic }) => topic)];
-  return [intro(entries), ...topics.map(([topic, own]) => `## ${topic}\n\n${tableOf(own)}`)].join('\n');
+  return [
+    intro(entries),
+    ...topics.map(([topic, own]) => `## ${topic}\n\n${tableOf(own)}`),
+    `## Left out\n\n${omissions(omitted)}`,
+  ].join('\n');
 }
 
 function intro(entries: readonly CatalogueEntry[]): string {
@@ -34,6 +39,13 @@ function tableOf(entries: readonly CatalogueEntry[]): string {
   return table(
     head,
     entries.map((entry) => row(entry).map(cell)),
+  );
+}
+
+function omissions(omitted: readonly Omission[]): string {
+  return table(
+    ['id', 'why it is not judged'],
+    omitted.map(({ id, reason }) => [id, cell(reason)]),
   );
 }
 

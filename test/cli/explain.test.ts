@@ -27,6 +27,12 @@ describe('explain', () => {
     expect(code).toBe(0);
   });
 
+  test('what the catalogue has and nothing judges is told with the reason', async () => {
+    const { code, stdout } = await runCommand(['explain', 'TR-08c']);
+    expect(stdout).toContain('TR-08c is not judged: No HTTP client shows a body behind a 204');
+    expect(code).toBe(0);
+  });
+
   test('a provider that gets it wrong is shown, with the commands that show it', async () => {
     const { stdout } = await runCommand(['explain', 'GR-12b']);
     expect(stdout).toMatch(
