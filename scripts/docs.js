@@ -10,9 +10,13 @@ import { reportSchema } from '../dist/report/report-schema.js';
 const README = new URL('../README.md', import.meta.url);
 const SCHEMA = new URL('../schemas/report.schema.json', import.meta.url);
 const CHECKS = new URL('../docs/checks.md', import.meta.url);
-const VERIFIED = new URL('../test/cli/transcripts/verify.txt', import.meta.url);
+const TRANSCRIPTS = new URL('../test/cli/transcripts/', import.meta.url);
 
-const README_PARTS = { behaviours: behavioursTable(listBehaviours()), verify: verified() };
+const README_PARTS = {
+  behaviours: behavioursTable(listBehaviours()),
+  verify: quoted('verify.txt', /^(\$ .*\n)[\s\S]*?^(✓ Will[\s\S]*?)^exit/m),
+  finding: quoted('verify-failing.txt', /^([\s\S]*?exit 1\n)/),
+};
 
 let text = readFileSync(README, 'utf8');
 for (const [name, part] of Object.entries(README_PARTS)) {
@@ -25,8 +29,8 @@ writeFileSync(README, text);
 writeFileSync(SCHEMA, `${JSON.stringify(reportSchema(), null, 2)}\n`);
 writeFileSync(CHECKS, checksPage(catalogue(), OMITTED));
 
-/** The command of the transcript and its verdict. */
-function verified() {
-  const [command, verdict] = readFileSync(VERIFIED, 'utf8').match(/^\$ .*$|^✓ Will[\s\S]*?(?=^exit)/gm);
-  return `\`\`\`\n${command}\n…\n${verdict}\`\`\`\n`;
+/** The parts of a transcript that a pattern picks, as a block; `…` stands for what is between them. */
+function quoted(name, pattern) {
+  const [, ...parts] = readFileSync(new URL(name, TRANSCRIPTS), 'utf8').match(pattern);
+  return `\`\`\`\n${parts.join('…\n')}\`\`\`\n`;
 }
