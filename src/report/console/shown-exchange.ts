@@ -13,7 +13,6 @@ export function* shownExchange(
 ): Generator<string> {
   yield* exchangeLine(exchange, target, indent, page);
   const { request, response, noAnswer } = exchange;
-  if (request.credentials) yield* labelled('token', TOKENS[request.credentials], indent, page);
   if (request.rawBody !== undefined) yield* labelled('sent', briefJson(request.rawBody), indent, page);
   if (request.body) yield* labelled('sent', briefJson(request.body), indent, page);
   if (noAnswer) yield* labelled('answered', noAnswer.message, indent, page);
@@ -23,15 +22,17 @@ export function* shownExchange(
   yield* labelled('answered', text, indent, page);
 }
 
-/** `#42 PATCH /Users/7f3 → 200 · 3 ms` alone. */
-export function exchangeLine(
+/** `#42 PATCH /Users/7f3 → 200 · 3 ms`, and by what right where that was not the token. */
+export function* exchangeLine(
   exchange: Exchange,
   target: string,
   indent: number,
   page: Page,
-): Iterable<string> {
+): Generator<string> {
   const spans = [{ text: sayExchange(exchange, target), style: page.styles.faint }];
-  return page.lines(spans, { indent, hang: indent + 2 });
+  yield* page.lines(spans, { indent, hang: indent + 2 });
+  const { credentials } = exchange.request;
+  if (credentials) yield* labelled('token', TOKENS[credentials], indent, page);
 }
 
 const TOKENS = { none: 'none was sent', wrong: 'one that was never issued' } as const;
