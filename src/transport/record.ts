@@ -1,7 +1,7 @@
 import { NoAnswer } from '../errors.ts';
 import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, toTenths } from './clock.ts';
 
 export interface RecordOptions {
   readonly baseUrl: Pick<BaseUrl, 'href'>;
@@ -10,6 +10,8 @@ export interface RecordOptions {
   readonly clock: Clock;
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
+  /** What `send` speaks; absent where no network is between. */
+  readonly httpVersion?: string;
   /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
   readonly redact?: <T>(value: T) => T;
 }
@@ -27,7 +29,7 @@ export function record(send: Send, options: RecordOptions): Send {
     const n = sent;
     const began = clock.elapsed();
     const start = startOf(n, request, options);
-    const durationMs = () => Math.round((clock.elapsed() - began) * 10) / 10;
+    const durationMs = () => toTenths(clock.elapsed() - began);
     const response = await send(request).catch((error: unknown) => {
       if (!(error instanceof NoAnswer)) throw error;
       error.exchange = n;
@@ -52,6 +54,7 @@ function startOf(n: number, request: ScimRequest, options: RecordOptions) {
     purpose,
     request: {
       ...{ method, url, headers },
+      ...(options.httpVersion && { httpVersion: options.httpVersion }),
       ...(body !== undefined && { body }),
       ...(rawBody !== undefined && { rawBody }),
     },

@@ -11,6 +11,7 @@ function recording(send: Send, headersOf?: (request: ScimRequest) => Record<stri
     baseUrl: { href: 'https://scim.example.com/v2' },
     sink: (exchange) => exchanges.push(exchange),
     clock: { now: () => new Date(0), elapsed: () => (elapsed += 2.5) },
+    httpVersion: 'HTTP/1.1',
     ...(headersOf && { headersOf }),
   });
   return { send: recorder, exchanges };
@@ -39,6 +40,7 @@ describe('the recorder', () => {
         request: {
           method: 'POST',
           url: 'https://scim.example.com/v2/Users?a=b%20c',
+          httpVersion: 'HTTP/1.1',
           headers: { accept: 'application/scim+json' },
           body: { userName: 'ada' },
         },
