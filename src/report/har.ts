@@ -1,5 +1,5 @@
 import { bodyTextOf, type Exchange } from '../scim/exchange.ts';
-import { printableJson } from './printable-json.ts';
+import { compactJson } from './compact-json.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -7,10 +7,10 @@ import type { Reporter } from './reporter.ts';
  * neither the authorization nor cookies, so none are in it. A size or a time of -1 is not known.
  */
 export const har: Reporter = function* ({ tool: { name, version }, exchanges }) {
-  yield `{"log": {"version": "1.2", "creator": ${printableJson({ name, version })}, "pages": [], "entries": [`;
+  yield `{"log": {"version": "1.2", "creator": ${compactJson({ name, version })}, "pages": [], "entries": [`;
   let before = '\n';
   for (const exchange of exchanges) {
-    yield before + printableJson(entryOf(exchange));
+    yield before + compactJson(entryOf(exchange));
     before = ',\n';
   }
   yield '\n]}}\n';

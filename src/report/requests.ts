@@ -1,5 +1,6 @@
 import { OPERATION_TITLES } from '../jumpcloud/operation.ts';
 import type { Exchange } from '../scim/exchange.ts';
+import { curlLine } from './curl-line.ts';
 import { plain } from './plain.ts';
 import type { OperationResult, StepResult } from './run-result.ts';
 
@@ -69,22 +70,9 @@ function* asCurl(run: PlannedRun): Iterable<string> {
     yield `\n# ${plain(step.title)}\n`;
     for (const operation of step.operations) {
       yield `# ${titleOf(operation)}\n`;
-      for (const exchange of requestsOf(operation, run)) yield `${curl(exchange, run)}\n`;
+      for (const exchange of requestsOf(operation, run)) yield `${curlLine(exchange, run.baseUrl ?? '')}\n`;
     }
   }
-}
-
-function curl({ request }: Exchange, { baseUrl }: PlannedRun): string {
-  const url = baseUrl ? quoted(request.url) : `"$SCIM_SIM_BASE_URL"${quoted(request.url)}`;
-  const headers = Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const body = request.body ? [`--data-raw ${quoted(JSON.stringify(request.body))}`] : [];
-  // Without -g, curl would read the brackets and braces of a filter as a pattern.
-  return [
-    `curl -g -X ${request.method} ${url}`,
-    '-H "Authorization: Bearer $SCIM_SIM_TOKEN"',
-    ...headers,
-    ...body,
-  ].join(' \\\n  ');
 }
 
 function requestsOf({ requests }: OperationResult, { exchanges }: PlannedRun): readonly Exchange[] {
@@ -102,9 +90,4 @@ function readable(url: string, { baseUrl = '' }: PlannedRun): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '      ');
-}
-
-/** In single quotes for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

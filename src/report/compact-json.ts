@@ -1,7 +1,7 @@
 import { UNPRINTABLE } from './plain.ts';
 
-/** JSON on one line: what could act on a terminal is escaped; to a parser it is the same text. */
-export function printableJson(value: unknown): string {
+/** JSON on one line. What could act on a terminal is escaped; to a parser it is the same text. */
+export function compactJson(value: unknown): string {
   return JSON.stringify(value).replace(UNPRINTABLE, escaped);
 }
 

@@ -1,0 +1,28 @@
+import { escapeMarkup } from '../escape-markup.ts';
+
+/** What may stand in `markup`: a text is escaped, `undefined` and `false` are nothing. */
+export type Content = string | number | Markup | false | undefined | readonly Content[];
+
+/** HTML to be written as it is. Only `markup` makes any, so that no text gets in unescaped. */
+export class Markup {
+  readonly #html: string;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  toString(): string {
+    return this.#html;
+  }
+}
+
+/** HTML of a literal, in which everything that is filled in is escaped unless it is markup itself. */
+export function markup(literal: readonly string[], ...contents: readonly Content[]): Markup {
+  return new Markup(literal.reduce((html, part, index) => html + written(contents[index - 1]) + part));
+}
+
+function written(content: Content): string {
+  if (content === undefined || content === false) return '';
+  if (typeof content === 'string') return escapeMarkup(content);
+  return Array.isArray(content) ? content.map(written).join('') : String(content);
+}
