@@ -1,5 +1,6 @@
 import { console } from './console.ts';
 import { har } from './har.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import type { RunResult } from './run-result.ts';
 
@@ -17,6 +18,6 @@ export interface ReporterOptions {
 export type Reporter = (result: RunResult, options: ReporterOptions) => Iterable<string>;
 
 /** The keys are the choices of `--reporter`. */
-export const REPORTERS = { console, json, har } as const satisfies Record<string, Reporter>;
+export const REPORTERS = { console, json, har, html } as const satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof REPORTERS;

@@ -21,7 +21,15 @@ interface Verdict {
   readonly text: string;
 }
 
-function verdictOf({ command, stopped, summary, leftovers, stages, steps, exitCode }: RunResult): Verdict {
+export function verdictOf({
+  command,
+  stopped,
+  summary,
+  leftovers,
+  stages,
+  steps,
+  exitCode,
+}: RunResult): Verdict {
   const { passed, failed, warned, skipped } = summary;
   if (stopped) return { status: 'fail', text: STOPS[stopped.kind] };
   const broken = stages.find((stage) => stage.status === 'fail');
@@ -66,13 +74,13 @@ function work({ summary, durationMs, seed }: RunResult): string {
   return [counts, sayDuration(durationMs), ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
 }
 
-function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
+export function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
   if (removed === 0) return '';
   const all = leftovers.length === 0 ? 'everything that was made has been removed again' : 'removed again';
   return `${all} (${counted(removed, 'resource')})`;
 }
 
-function sayDuration(ms: number): string {
+export function sayDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.floor((ms % 60_000) / 1_000)} s`;
