@@ -18,6 +18,6 @@ export interface ReporterOptions {
 export type Reporter = (result: RunResult, options: ReporterOptions) => Iterable<string>;
 
 /** The keys are the choices of `--reporter`. */
-export const REPORTERS = { console, json, har, html } as const satisfies Record<string, Reporter>;
+export const REPORTERS = { console, json, html, har } as const satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof REPORTERS;

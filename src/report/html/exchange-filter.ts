@@ -1,17 +1,21 @@
+import type { Digest } from './digest.ts';
 import { type Markup, markup } from './markup.ts';
-import { type AnswerClass, MOST_LISTED, type Survey } from './survey.ts';
+import { type AnswerClass, MOST_LISTED } from './survey.ts';
 
 /** What the page's script filters the time line by; without scripts it stays hidden. */
-export function exchangeFilter({ total, purposes, methods, answers }: Survey): Markup {
+export function exchangeFilter({ survey, findings }: Digest): Markup {
+  const { total, purposes, methods, answers } = survey;
   const labelled = [...answers].map(([answer, count]) => [answer, count, ANSWERS[answer]] as const);
   const shown = Math.min(total, MOST_LISTED).toLocaleString('en');
   return markup`<form class="filter" id="filter" role="search" aria-label="Exchanges" hidden>
 <label class="text">Find <input type="search" name="text" placeholder="path, name, id, body …" autocomplete="off" spellcheck="false"></label>
 ${choices('Purpose', 'purpose', [...purposes])}${choices('Method', 'method', [...methods])}${choices('Answer', 'answer', labelled)}
-<p class="outcome"><output id="shown">${shown} of ${shown}</output> <label class="chip"><input type="checkbox" name="named" value="named"> in a finding</label> <button type="reset">Show all</button></p>
+<p class="outcome"><output id="shown">${shown} of ${shown}</output> ${findings.length > 0 && NAMED}<button type="reset">Show all</button></p>
 </form>
 `;
 }
+
+const NAMED = markup`<label class="chip"><input type="checkbox" name="named" value="named"> in a finding</label> `;
 
 const ANSWERS: Readonly<Record<AnswerClass, string>> = {
   '1xx': '1xx',

@@ -7,13 +7,13 @@ import { type Content, markup } from './markup.ts';
 export function titleOfFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'refused':
-      return `pending: ${sayOperation(failure.operation)}`;
+      return `Pending: ${sayOperation(failure.operation)}`;
     case 'not-sent':
-      return `pending: ${sayEach(failure.operations)}`;
+      return `Pending: ${sayEach(failure.operations)}`;
     case 'drift':
       return `${failure.drift.resource}: ${failure.drift.attribute}`;
     case 'expectation':
-      return `expectation not met: ${failure.expectation.what}`;
+      return `Expectation not met: ${failure.expectation.what}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { escapeMarkup } from '../escape-markup.ts';
 /** What may stand in `markup`: a text is escaped, `undefined` and `false` are nothing. */
 export type Content = string | number | Markup | false | undefined | readonly Content[];
 
-/** HTML to be written as it is. Only `markup` makes any, so that no text gets in unescaped. */
+/** HTML to be written as it is. `markup` makes it, so that no text gets in unescaped; whoever else does has to escape. */
 export class Markup {
   readonly #html: string;
 

@@ -19,7 +19,7 @@ export const timeLine: Section = {
       yield markup`<p>The first ${counted(MOST_LISTED, 'exchange')} of ${survey.total.toLocaleString('en')}: the JSON report has them all.</p>\n`;
     }
     yield LEGEND;
-    yield exchangeFilter(survey);
+    yield exchangeFilter(digest);
     yield markup`<div class="line${survey.total > FEW && ' long'}" id="line">\n<p class="lanes" aria-hidden="true"><span>JumpCloud</span><span>Provider</span></p>\n`;
     yield* chunks(digest);
     yield markup`</div>`;

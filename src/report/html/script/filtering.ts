@@ -17,8 +17,8 @@ if (line) {
     const data = new FormData(form);
     const choices = ['purpose', 'method', 'answer', 'named'].map((name) => data.getAll(name)).filter(({ length }) => length > 0);
     const text = data.get('text').trim().toLowerCase();
-    // In a body, which is JSON, a quotation mark has a backslash before it.
-    const texts = text === '' ? [] : [text, JSON.stringify(text).slice(1, -1)];
+    // As it is within the data of a row, which is JSON with every < escaped.
+    const texts = text === '' ? [] : [text, JSON.stringify(text).slice(1, -1).replaceAll('<', '\\\\u003c')];
     const isFiltered = choices.length > 0 || texts.length > 0;
     let count = 0;
     for (const { chunk, rows } of chunks) {

@@ -2,7 +2,7 @@
 export const frame = `
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
-html { scroll-padding-top: 1rem; scrollbar-gutter: stable; }
+html { scroll-padding-top: 1rem; }
 body {
   margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 5rem; max-width: 84rem;
   background: var(--page); color: var(--ink);
@@ -41,8 +41,8 @@ main > section { margin-top: 3.5rem; }
 .tally ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.75rem; list-style: none; margin-top: 0.7rem; }
 .tally li { color: var(--faint); }
 .tally b { color: var(--tone); font-size: 1.35rem; font-variant-numeric: tabular-nums; margin-right: 0.1rem; }
-.masthead .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); grid-auto-flow: row; gap: 0.9rem 2rem; }
-.masthead .facts > div { display: block; }
+.masthead .facts { display: flex; flex-wrap: wrap; gap: 0.9rem 2.5rem; }
+.masthead .facts > div { display: block; max-width: 18rem; }
 
 nav { margin-top: 2rem; padding: 0.6rem 0; border-block: 1px solid var(--rule); }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; list-style: none; }
