@@ -1,8 +1,8 @@
 /** On paper everything is open, and nothing is there to be clicked. */
 export const print = `
 @media print {
-  :root { color-scheme: light; --page: #ffffff; }
-  body { padding: 0; max-width: none; font-size: 10pt; }
+  :root, :root[data-theme] { color-scheme: light; --page: #ffffff; font-size: 10pt; }
+  body { padding: 0; max-width: none; }
   nav, .filter, button, .jump { display: none !important; }
   .chunk { content-visibility: visible; }
   details::details-content { content-visibility: visible; block-size: auto; }
