@@ -31,6 +31,7 @@ const ENDPOINT: readonly SettingName[] = [
   'token',
   'tokenFile',
   'embedded',
+  'fault',
   'header',
   'timeout',
   'concurrency',
@@ -41,6 +42,11 @@ const ENDPOINT: readonly SettingName[] = [
 ];
 const OUTPUT: readonly SettingName[] = ['reporter', 'color', 'quiet', 'verbose'];
 const NAMES: readonly SettingName[] = ['userDomain', 'exactNames', 'seed'];
+
+const ALLOW_MASS_DEACTIVATION = new Option(
+  '--allow-mass-deactivation',
+  'allow deactivating or deleting more than a fifth of at least 5 linked users',
+);
 
 const COMMANDS: readonly CommandDefinition[] = [
   {
@@ -69,10 +75,7 @@ const COMMANDS: readonly CommandDefinition[] = [
         "JumpCloud's directory: users, groups, the application",
       ).makeOptionMandatory(),
       new Option('--state <file>', 'what earlier pushes have confirmed; only the difference is pushed'),
-      new Option(
-        '--allow-mass-deactivation',
-        'allow deactivating or deleting more than a fifth of at least 5 linked users',
-      ),
+      ALLOW_MASS_DEACTIVATION,
     ],
     examples: [
       'scim-sim push --directory acme.yaml --state acme.state.json --base-url … --token-file … --allow-writes',
@@ -92,6 +95,28 @@ const COMMANDS: readonly CommandDefinition[] = [
     load: async () => (await import('./run.ts')).run,
   },
   {
+    name: 'verify',
+    summary: 'the conformance suite: will this endpoint work with JumpCloud, and if not, what is wrong',
+    settings: [...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
+    options: [
+      new Option(
+        '--only <what>',
+        'judge only this: an id, a topic or a section such as 7644/3.5.2.2',
+      ).argParser(collect),
+      new Option('--skip <what>', 'leave this out: an id, a topic or a section').argParser(collect),
+      new Option('--read-only', 'only what can be judged without writing'),
+      new Option(
+        '--thorough',
+        'also what takes thousands of requests, such as a group of 1,000; always so on the embedded provider',
+      ),
+    ],
+    examples: [
+      'scim-sim verify --embedded',
+      'scim-sim verify --only groups --skip GR-16 --base-url … --token-file …',
+    ],
+    load: async () => (await import('./verify.ts')).verifyProvider,
+  },
+  {
     name: 'plan',
     arguments: '[scenario]',
     summary: 'prints the requests of run or push without sending any',
@@ -99,6 +124,7 @@ const COMMANDS: readonly CommandDefinition[] = [
     options: [
       new Option('--directory <file>', 'plan a push of this directory'),
       new Option('--state <file>', 'what earlier pushes have confirmed'),
+      ALLOW_MASS_DEACTIVATION,
       new Option('--format <format>', 'how the requests are written')
         .choices(['text', 'json', 'curl'])
         .default('text'),
@@ -109,7 +135,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'serve',
     summary: 'the reference provider over HTTP, in memory',
-    settings: ['token', 'tokenFile', 'color', 'quiet'],
+    settings: ['token', 'tokenFile', 'fault', 'color', 'quiet'],
     options: [
       new Option('--port <n>', 'the port; a free one unless given'),
       new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
@@ -191,6 +217,10 @@ function optionOf(setting: Setting): Option {
   const option = new Option(setting.flag, `${setting.help}${from}${otherwise}`);
   // Settings have their own defaults, and only what was given on the command line counts as given.
   if (isNegated) option.default(undefined);
-  if (setting.repeatable) option.argParser((value: string, all: string[] = []) => [...all, value]);
+  if (setting.repeatable) option.argParser(collect);
   return option;
+}
+
+function collect(value: string, all: readonly string[] = []): readonly string[] {
+  return [...all, value];
 }

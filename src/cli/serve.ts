@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { EXIT } from '../runner/exit-code.ts';
+import { withFaults } from '../server/faults/faults.ts';
 import { handlerOf } from '../server/handle.ts';
+import type { Handler } from '../server/http.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { createProvider } from '../server/provider.ts';
 import type { Invocation } from './program.ts';
@@ -17,7 +19,9 @@ export async function serve(invocation: Invocation): Promise<number> {
   const { token: given, warnings } = await readToken(settings, stdin);
   warn(invocation, settings, warnings);
   const token = given ?? randomBytes(24).toString('base64url');
-  const server = await listenOn(createProvider({ tokens: [token] }), host, portOf(port));
+  const provider = createProvider({ tokens: [token] });
+  const handler = withFaults(handlerOf(provider), provider, settings.fault);
+  const server = await listenOn(handler, host, portOf(port));
   const interrupted = new AbortController();
   const stopListening = onInterrupt(() => interrupted.abort());
   stdout.write(banner(server.url, token, given !== undefined, settings.tokenFile));
@@ -35,13 +39,9 @@ function portOf(text: string | undefined): number {
   throw new UserMistake(`--port ${text}: a whole number from 0 to 65535 is needed`);
 }
 
-async function listenOn(
-  provider: ReturnType<typeof createProvider>,
-  host: string,
-  port: number,
-): Promise<Listening> {
+async function listenOn(handler: Handler, host: string, port: number): Promise<Listening> {
   try {
-    return await listen(handlerOf(provider), { host, port });
+    return await listen(handler, { host, port });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -1,10 +1,12 @@
 import { UserMistake } from '../errors.ts';
 import { type Behaviours, PROFILES } from '../jumpcloud/behaviours.ts';
 import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
+import { faultById } from '../server/faults/faults.ts';
 import { parseBaseUrl } from '../transport/base-url.ts';
 import { extraHeaders } from '../transport/request-headers.ts';
 import { readReporters } from './read-reporters.ts';
 import {
+  listOf,
   pairsOf,
   readDomain,
   readEmail,
@@ -64,6 +66,13 @@ export const SETTINGS = {
     help: 'start the reference provider on a free loopback port and use it',
     read: readSwitch,
     fallback: false,
+  },
+  fault: {
+    flag: '--fault <id>',
+    help: 'a fault for the reference provider, see "list faults"',
+    read: listOf(readFault),
+    fallback: [],
+    repeatable: true,
   },
   header: {
     flag: '--header <header>',
@@ -137,7 +146,7 @@ export const SETTINGS = {
   },
   reporter: {
     flag: '--reporter <name>',
-    help: 'a report, to standard output; NAME=FILE for one to a file',
+    help: 'a report to standard output, or NAME=FILE for one to a file: console, github, har, html, json, junit, markdown',
     read: readReporters,
     fallback: [{ name: 'console' }],
     repeatable: true,
@@ -221,6 +230,10 @@ function checkHeader(name: string, value: string): Record<string, string> {
 
 function checkBehaviour(id: string, value: string): Record<string, string> {
   return { ...parseSwitches({ [id]: value }) };
+}
+
+function readFault(value: unknown): string {
+  return faultById(readText(value)).id;
 }
 
 function readProfile(value: unknown): string {

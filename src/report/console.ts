@@ -6,6 +6,7 @@ import { pushed } from './console/pushed.ts';
 import { leftBehind, remarks } from './console/remarks.ts';
 import { scenarios } from './console/scenarios.ts';
 import { stages } from './console/stages.ts';
+import { verdicts } from './console/verdicts.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import type { Reporter } from './reporter.ts';
 import type { RunResult } from './run-result.ts';
@@ -29,4 +30,14 @@ export const console: Reporter = function* (result, options) {
 export type Section = (result: RunResult, page: Page, findings: Findings) => Iterable<string>;
 
 const QUIET: readonly Section[] = [failures, leftBehind, closing];
-const FULL: readonly Section[] = [heading, stages, scenarios, pushed, failures, remarks, leftBehind, closing];
+const FULL: readonly Section[] = [
+  heading,
+  stages,
+  verdicts,
+  scenarios,
+  pushed,
+  failures,
+  remarks,
+  leftBehind,
+  closing,
+];

@@ -2,19 +2,22 @@ import { bodyTextOf, type Exchange } from '../scim/exchange.ts';
 import { compactJson } from './compact-json.ts';
 import { UNPRINTABLE } from './plain.ts';
 
+/** What stands for a base URL that is not given, also where it comes back in a body: as the `$ref` of each member. */
+export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
+
 /**
  * The command of curl that sends a request again, over several lines. The token is `$SCIM_SIM_TOKEN`.
  *
  * @param target the base URL; where it is empty, the line names it `$SCIM_SIM_BASE_URL`
  */
 export function curlLine({ request }: Pick<Exchange, 'request'>, target: string): string {
-  const url = target === '' ? `"$SCIM_SIM_BASE_URL"${quoted(request.url)}` : quoted(request.url);
+  const url = target === '' ? `"${BASE_URL_VARIABLE}"${quoted(request.url)}` : quoted(request.url);
   // Without -g, curl would read the brackets and braces of a filter as a pattern.
   return [
     `curl -g -X ${request.method} ${url}`,
     ...authorizationOf(request),
     ...headersOf(request).map((header) => `-H ${quoted(header)}`),
-    ...dataOf(request).map((data) => `--data-raw ${data}`),
+    ...dataOf(request, target).map((data) => `--data-raw ${data}`),
   ].join(' \\\n  ');
 }
 
@@ -37,9 +40,13 @@ function headersOf(request: Request): readonly string[] {
   return [...sent.map(([name, value]) => `${name}: ${value}`), ...unsent.map((name) => `${name}:`)];
 }
 
-function dataOf({ body, rawBody }: Request): readonly string[] {
+function dataOf({ body, rawBody }: Request, target: string): readonly string[] {
   if (rawBody !== undefined) return [quoted(rawBody)];
-  return body ? [quoted(compactJson(body))] : [];
+  if (!body) return [];
+  const text = compactJson(body);
+  if (target !== '') return [quoted(text)];
+  // The quotes end around the variable, so that the shell fills it in.
+  return [text.split(BASE_URL_VARIABLE).map(quoted).join(`"${BASE_URL_VARIABLE}"`)];
 }
 
 /** For a shell: in single quotes, or in `$'…'` where a character could act on the terminal that it is pasted into. */

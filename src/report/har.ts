@@ -67,6 +67,7 @@ function responseOf({ response, noAnswer }: Exchange) {
     bodySize: UNKNOWN,
     // Where browsers say why there is no answer.
     ...(noAnswer && { _error: noAnswer.message }),
+    ...(response?.injected !== undefined && { comment: `injected by the scenario: ${response.injected}` }),
     ...NOT_KEPT,
   };
 }

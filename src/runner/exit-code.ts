@@ -1,4 +1,4 @@
-import type { Leftover, StageResult, StepResult, Stop } from '../report/run-result.ts';
+import type { Leftover, StageResult, StepResult, Stop, Verdict } from '../report/run-result.ts';
 
 /** What a command can end with, as the contract of the command line has it. */
 export const EXIT = {
@@ -12,6 +12,8 @@ export const EXIT = {
 } as const;
 
 interface Facts {
+  /** Where there are any, they speak for the steps. */
+  readonly verdicts?: readonly Pick<Verdict, 'status'>[];
   readonly steps: readonly StepResult[];
   readonly stages: readonly StageResult[];
   readonly leftovers: readonly Leftover[];
@@ -19,9 +21,9 @@ interface Facts {
 }
 
 /** The strongest code that the facts call for: 130, 2, 3, 1, 5, 0. Nothing but skipped steps is the user's mistake. */
-export function exitCodeOf({ steps, stages, leftovers, stops }: Facts): number {
+export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: Facts): number {
   const stopped = (...kinds: readonly Stop['kind'][]) => stops.some(({ kind }) => kinds.includes(kind));
-  const judged = [...steps, ...stages];
+  const judged = verdicts.length > 0 ? verdicts : [...steps, ...stages];
   if (stopped('interrupted')) return EXIT.interrupted;
   if (stopped('name-taken')) return EXIT.mistake;
   if (stopped('unauthorized', 'no-answer')) return EXIT.noAnswer;

@@ -1,7 +1,7 @@
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import { type Send, succeeded } from '../scim/exchange.ts';
 import { nameKey } from '../scim/names.ts';
-import { attributeOf, ENDPOINTS, idOf, type ResourceType } from '../scim/resource.ts';
+import { ENDPOINTS, idOf, type ResourceType, stringOf } from '../scim/resource.ts';
 
 /** What this run made at the provider, by the provider's ids, so that it can be removed again. */
 export interface Ledger {
@@ -25,9 +25,10 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
   return async (request) => {
     const type = request.method === 'POST' ? TYPES.get(request.path) : undefined;
     if (!type) return send(request);
-    const name = String(attributeOf(request.body, NAME_ATTRIBUTES[type]));
+    // A probe may leave the name out, to see whether that is refused.
+    const name = stringOf(request.body, NAME_ATTRIBUTES[type]) ?? '';
     ledger.attempted = true;
-    ledger.unconfirmed[type].add(nameKey(name));
+    if (name !== '') ledger.unconfirmed[type].add(nameKey(name));
     const response = await send(request);
     const id = succeeded(response) ? idOf(response.body) : undefined;
     if (id !== undefined) ledger.created.set(id, { type, name });

@@ -35,6 +35,8 @@ export interface ScenarioStep {
   readonly line: number;
   readonly action: ScenarioAction;
   readonly expect: Expectation;
+  /** What a reader of its result should know. */
+  readonly notes?: readonly string[];
 }
 
 export type ScenarioAction = DirectoryAction | IntegrationAction | ProviderAction;

@@ -41,6 +41,8 @@ export interface ScimResponse {
   readonly problem?: BodyProblem;
   /** From the end of the headers to the end of the body, in milliseconds; absent where no network was between. */
   readonly receiveMs?: number;
+  /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
+  readonly injected?: string;
   /** The number of the exchange that the recorder gave it. */
   readonly exchange?: number;
 }

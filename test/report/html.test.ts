@@ -4,9 +4,10 @@ import { script } from '../../src/report/html/script.ts';
 import { style } from '../../src/report/html/style.ts';
 import { html } from '../../src/report/html.ts';
 import { aVerification } from './a-verification.ts';
-import { HOSTILE, hostile } from './hostile.ts';
+import { HOSTILE, UNSAFE, withText, withTextInVerdicts } from './hostile.ts';
 import { anExchange, aResult, render } from './results.ts';
 import { aConnectionThatIsRefused, aPush, aRunWithOneFailure } from './samples.ts';
+import { SPOIL, spoilt } from './spoilt.ts';
 
 describe('the policy', () => {
   const page = render(html, aResult());
@@ -102,12 +103,18 @@ test('a check that was waived says by whom and until when', () => {
   expect(render(html, aVerification())).toContain('accepted by platform team until 2026-03-31');
 });
 
-test('nothing that a provider answers becomes markup', () => {
-  const page = render(html, hostile(aVerification()));
-  expect(page).toContain('hostile');
-  expect(page).not.toContain(HOSTILE);
-  expect(page).not.toContain('<img');
-  expect(page.replaceAll('<script type="application/json">', '').match(/<script|<!--/g)).toEqual(['<script']);
+describe('what comes from others', () => {
+  test.each([
+    ['in a run', withText(HOSTILE)],
+    ['in verdicts', withTextInVerdicts(HOSTILE)],
+    ['in everything', spoilt(aVerification())],
+  ])('stays text %s, and nothing in it acts', (_, result) => {
+    const page = render(html, result);
+    const withoutData = page.replaceAll('<script type="application/json">', '');
+    expect(withoutData.match(/<(script|img|!--|\?)/g)).toEqual(['<script']);
+    expect(page).not.toContain(SPOIL);
+    expect(page).not.toMatch(UNSAFE);
+  });
 });
 
 describe('many exchanges', () => {

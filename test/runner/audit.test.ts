@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besides, on, send, showing, stored } from './faults.ts';
+import { besides, on, send, showing, stored } from '../../src/server/faults/wrong-answers.ts';
 import {
   exchangesOf,
   type Fault,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { besides, both, on, stored } from '../../src/server/faults/wrong-answers.ts';
 import { serve } from '../transport/loopback.ts';
-import { besides, both, on, stored } from './faults.ts';
 import { builtIn, endpointAt, play, reference, requestsOf, scenarioOf, team, untagged } from './playing.ts';
 
 const hire = { directory: team('ada', 'grace'), steps: [{ sync: 'all' }] };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stored } from './faults.ts';
+import { stored } from '../../src/server/faults/wrong-answers.ts';
 import { play, reference, requestsOf, scenarioOf, TAG, team } from './playing.ts';
 
 const hire = {

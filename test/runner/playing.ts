@@ -13,16 +13,15 @@ import type { Scenario } from '../../src/scenario/scenario.ts';
 import { tagOf } from '../../src/scenario/tag-of.ts';
 import { tagScenario } from '../../src/scenario/tag-scenario.ts';
 import type { Exchange, Purpose } from '../../src/scim/exchange.ts';
+import type { Fault } from '../../src/server/faults/fault.ts';
 import { handlerOf } from '../../src/server/handle.ts';
-import type { Handler } from '../../src/server/http.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createProvider, type Provider } from '../../src/server/provider.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
 import { systemClock } from '../../src/transport/clock.ts';
 import { temporaryFolder } from '../config/temporary-folder.ts';
 
-/** What a provider gets wrong: its handler, wrapped. It may reach into the provider. */
-export type Fault = (correct: Handler, provider: Provider) => Handler;
+export type { Fault };
 
 export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchanges' | 'behaviours'>> {
   readonly behaviours?: Partial<Behaviours>;

@@ -17,7 +17,7 @@ import {
   send,
   showing,
   texts,
-} from './faults.ts';
+} from '../../src/server/faults/wrong-answers.ts';
 import { builtIn, type Fault, findingsOf, type Options, play, reference } from './playing.ts';
 
 /** A scenario, what is wrong, and what its first failing step must find. */

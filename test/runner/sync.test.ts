@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeIn, memberOperation, on } from './faults.ts';
+import { activeIn, memberOperation, on } from '../../src/server/faults/wrong-answers.ts';
 import { findingsOf, play, reference, requestsOf, scenarioOf, team } from './playing.ts';
 
 const ada = 'ada@example.com';

@@ -7,14 +7,14 @@ import { record } from '../../src/transport/record.ts';
 function recording(send: Send, headersOf?: (request: ScimRequest) => Record<string, string>) {
   const exchanges: Exchange[] = [];
   let elapsed = 0;
-  const recorder = record(send, {
+  const recorded = record({
     baseUrl: { href: 'https://scim.example.com/v2' },
     sink: (exchange) => exchanges.push(exchange),
     clock: { now: () => new Date(0), elapsed: () => (elapsed += 2.5) },
     httpVersion: 'HTTP/1.1',
     ...(headersOf && { headersOf }),
   });
-  return { send: recorder, exchanges };
+  return { send: recorded(send), recorded, exchanges };
 }
 
 const ok: Send = async () => ({
@@ -92,9 +92,18 @@ describe('the recorder', () => {
     expect(exchanges).toEqual([]);
   });
 
-  test('records what was injected below it', async () => {
+  test('records what was injected below it, and by which rule', async () => {
     const { send, exchanges } = recording(inject(ok, [{ method: 'DELETE', path: '/Users', status: 501 }]));
     await send({ method: 'DELETE', path: '/Users/1' });
-    expect(exchanges[0]?.response?.status).toBe(501);
+    expect(exchanges[0]?.response).toMatchObject({ status: 501, injected: 'DELETE /Users → 501' });
+  });
+
+  test('numbers all the ways to the provider together', async () => {
+    const { send, recorded, exchanges } = recording(ok);
+    const other = recorded(ok);
+    await send({ method: 'GET', path: '/Users/1' });
+    await other({ method: 'GET', path: '/Users/2' });
+    await send({ method: 'GET', path: '/Users/3' });
+    expect(exchanges.map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 });

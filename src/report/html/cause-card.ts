@@ -1,6 +1,6 @@
-import type { Impact } from '../../checks/requirement.ts';
 import { counted } from '../counted.ts';
 import { curlLine } from '../curl-line.ts';
+import { IMPACTS } from '../problem.ts';
 import { badge } from './badge.ts';
 import { citation } from './citation.ts';
 import { copyable } from './copyable.ts';
@@ -29,9 +29,9 @@ export function causeCard(
     symptom !== undefined &&
       markup`<div><p class="label">What JumpCloud’s administrator sees</p><p class="symptom">${symptom}</p></div>`,
     facts([
-      ['Expected', expected],
-      ['Actual', actual],
-      ['Authority', citation(requirement)],
+      ['expected', expected],
+      ['actual', actual],
+      ['authority', citation(requirement)],
     ]),
     remedy !== undefined && markup`<p class="remedy"><b>How to mend it</b> ${remedy}</p>`,
     exchange && exchangePanel(exchange, target, number === 1),
@@ -51,9 +51,3 @@ function heading(number: number, { verdict, occurrences }: JudgedCause): Content
 <h3 id="finding-${number}-title"><span class="id">${id}</span> ${title}</h3></header>
 `;
 }
-
-const IMPACTS: Readonly<Record<Impact, string>> = {
-  blocks: 'blocks JumpCloud',
-  degrades: 'degrades JumpCloud',
-  cosmetic: 'cosmetic',
-};

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../scim/exchange.ts';
-import { evidenceFor } from '../console/evidence.ts';
-import { type Failure, findingsOf } from '../findings.ts';
+import { evidenceFrom } from '../evidence.ts';
+import { type Finding, findingsOf } from '../findings.ts';
+import { type Problem, placeOf, problemOfFailure } from '../problem.ts';
 import type { RunResult, StepResult } from '../run-result.ts';
 import { type NumberedFinding, numberFindings } from './numbered-findings.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -14,7 +15,7 @@ export interface Digest {
   /** The numbers of the findings in which a step's failures are told. */
   readonly toldIn: (step: StepResult) => readonly number[];
   /** The exchange that shows a failure of a step best. */
-  readonly evidenceOf: (failure: Failure) => Exchange | undefined;
+  readonly evidenceOf: (failure: Finding) => Exchange | undefined;
   /** The numbers of the findings that name an exchange. */
   readonly namedBy: ReadonlyMap<number, readonly number[]>;
   readonly survey: Survey;
@@ -23,7 +24,11 @@ export interface Digest {
 export function digestOf(result: RunResult): Digest {
   const { shown, more, numbers } = findingsOf(result.steps, MOST_FAILURES);
   const findings = numberFindings(result, shown);
-  const evidenceOf = evidenceFor(shown, result.exchanges);
+  const evidence = evidenceFrom(
+    shown.map((failure) => problemOf(failure).exchanges),
+    result.exchanges,
+  );
+  const evidenceOf = (failure: Finding) => evidence(problemOf(failure).exchanges);
   const namedBy = namesOf(findings, evidenceOf);
   const numberOf = new Map(
     findings.flatMap((finding) => failuresOf(finding).map((each) => [each, finding.number])),
@@ -39,6 +44,11 @@ export function digestOf(result: RunResult): Digest {
 
 const MOST_FAILURES = 50;
 
+/** What failed in a step, in the words of every report. */
+export function problemOf({ failure, step }: Finding): Problem {
+  return problemOfFailure(failure, placeOf(step));
+}
+
 function failuresOf({ failures, followers }: NumberedFinding) {
   return [...failures, ...followers.flatMap((follower) => follower.failures)];
 }
@@ -48,7 +58,7 @@ function namesOf(findings: readonly NumberedFinding[], evidenceOf: Digest['evide
   for (const finding of findings) {
     const { number, cause, followers } = finding;
     const judged = [cause, ...followers].flatMap((each) => each?.verdict.exchanges ?? []);
-    const shown = failuresOf(finding).flatMap(({ failure }) => evidenceOf(failure)?.n ?? []);
+    const shown = failuresOf(finding).flatMap((failure) => evidenceOf(failure)?.n ?? []);
     for (const n of new Set([...judged, ...shown])) named.set(n, [...(named.get(n) ?? []), number]);
   }
   return named;

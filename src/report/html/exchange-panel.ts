@@ -11,15 +11,30 @@ export function exchangePanel(exchange: Exchange, target: string, isOpen: boolea
 <summary><span class="n">#${n}</span> <span class="call"><b>${request.method}</b> ${readableTarget(request.url, target)}</span> ${answer(exchange)} <span class="ms">${durationMs} ms</span></summary>
 <div class="sides">
 <div><p class="label">${SENDERS[purpose]}</p>${sent(request)}</div>
-<div><p class="label">The provider answered</p>${answered(exchange)}</div>
+<div><p class="label">${answererOf(exchange)}</p>${answered(exchange)}</div>
 </div>
 </details>`;
 }
 
 /** The status, coloured by its class. */
 export function answer(exchange: Pick<Exchange, 'response'>): Markup {
-  return markup`<span class="answer a${answerClassOf(exchange)}">${exchange.response?.status ?? 'no answer'}</span>`;
+  return markup`<span class="answer a${answerClassOf(exchange)}">${statusOf(exchange)}</span>`;
 }
+
+function statusOf({ response }: Pick<Exchange, 'response'>): string {
+  if (!response) return 'no answer';
+  return response.injected === undefined ? String(response.status) : `${response.status} injected`;
+}
+
+function answererOf({ response }: Exchange): string {
+  return response?.injected === undefined ? ANSWERERS.provider : ANSWERERS.scenario;
+}
+
+/** The second is there where a scenario injects an answer; nothing was sent then. */
+export const ANSWERERS = {
+  provider: 'The provider answered',
+  scenario: 'The scenario answered in the provider’s place',
+} as const;
 
 export const SENDERS: Readonly<Record<Purpose, string>> = {
   push: 'JumpCloud sent',

@@ -31,7 +31,11 @@ function dataOf({ request, response, noAnswer }: Exchange): Markup {
   const data = {
     sent: { headers, ...shown(rawBody ?? body) },
     answered: response
-      ? { headers: response.headers, ...(response.problem ? flawed(response.problem) : shown(response.body)) }
+      ? {
+          headers: response.headers,
+          injected: response.injected,
+          ...(response.problem ? flawed(response.problem) : shown(response.body)),
+        }
       : { note: `No answer: ${noAnswer?.message ?? 'the reason is not known'}` },
   };
   const json = compactJson(data).replaceAll('<', '\\u003c');

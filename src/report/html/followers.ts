@@ -1,10 +1,8 @@
-import { briefJson } from '../brief-json.ts';
 import { counted } from '../counted.ts';
-import type { Failure } from '../findings.ts';
+import { sayProblem } from '../problem-lines.ts';
 import { mark } from './badge.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, problemOf } from './digest.ts';
 import { exchangeLinks } from './exchange-links.ts';
-import { titleOfFailure } from './failure.ts';
 import { type Markup, markup } from './markup.ts';
 import type { JudgedCause } from './numbered-findings.ts';
 
@@ -17,19 +15,12 @@ export function followersOf(followers: readonly JudgedCause[], digest: Digest): 
 
 function itemOf({ verdict, failures }: JudgedCause, { survey }: Digest): Markup {
   const { id, title, status, exchanges } = verdict;
-  const reasons = [verdict.actual ?? verdict.reason, ...failures.map(({ failure }) => sayFailure(failure))];
+  const reasons = [
+    verdict.actual ?? verdict.reason,
+    ...failures.map((failure) => sayProblem(problemOf(failure))),
+  ];
   return markup`<li>${mark(status)} <span class="id">${id}</span> ${title}${
     exchanges.length > 0 && markup` (${exchangeLinks(exchanges, survey)})`
   }${reasons.map((reason) => reason !== undefined && markup`<span class="remark">${reason}</span>`)}</li>
 `;
-}
-
-/** `User ada@example.com: active is true, not false` */
-function sayFailure(failure: Failure): string {
-  const title = titleOfFailure(failure);
-  if (failure.kind === 'drift' || failure.kind === 'expectation') {
-    const { expected, actual } = failure.kind === 'drift' ? failure.drift : failure.expectation;
-    return `${title} is ${briefJson(actual)}, not ${briefJson(expected)}`;
-  }
-  return title;
 }

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../escape-markup.ts';
+import { plain } from '../plain.ts';
 import type { RunResult } from '../run-result.ts';
 import { style } from './style.ts';
 
@@ -12,7 +13,7 @@ export function head({ tool, command, target }: RunResult): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escapeMarkup(`${tool.name} ${command}: ${target}`)}</title>
+<title>${escapeMarkup(plain(`${tool.name} ${command}: ${target}`))}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -21,8 +22,8 @@ export function head({ tool, command, target }: RunResult): string {
 }
 
 /** SHA-256 of the page's own style and script, in base64. The tests know when they are out of date. */
-const STYLE_HASH = 'e2+Lb52BukCwM2egW0e6g+1Xn4KjI59zBI2S1GtvqCo=';
-const SCRIPT_HASH = 'tOiTUPvw3UoH1zmqDsofGe0DJaKKkkgoZhMwxBlqSjQ=';
+const STYLE_HASH = 'SqQWiHfw/i3RXOHpcU96k5oUHu+UyT/55txtSXxezsQ=';
+const SCRIPT_HASH = '+aowJeqwLRL12Bl1oqJCyYe4R87//Fx/MtkhgV+N1xg=';
 
 /** Nothing but the two is used, and no script can make a script of text. */
 const POLICY = [

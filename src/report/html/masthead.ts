@@ -1,6 +1,7 @@
-import { cleanUp, sayDuration, verdictOf } from '../console/closing.ts';
 import { counted } from '../counted.ts';
+import { outcomeOf } from '../outcome.ts';
 import type { RunResult } from '../run-result.ts';
+import { sayDuration } from '../say-duration.ts';
 import { switchedBehaviours } from '../switched-behaviours.ts';
 import type { Digest } from './digest.ts';
 import { facts } from './facts.ts';
@@ -11,7 +12,7 @@ import { tally } from './tally.ts';
 export function* masthead(digest: Digest): Generator<Markup> {
   const { result } = digest;
   const { tool, command, target, stopped } = result;
-  const { status, text } = verdictOf(result);
+  const { status, text } = outcomeOf(result);
   yield markup`<header class="masthead ${status}" id="top">
 <p class="tool"><span><b>${tool.name} ${command}</b> ${tool.version}</span> <button type="button" id="theme" hidden>Dark</button></p>
 <h1>${text}</h1>
@@ -35,15 +36,15 @@ function factsOf(result: RunResult): Markup {
   const { profile, behaviours, seed, startedAt, durationMs, summary, exitCode } = result;
   const { requests, auditRequests } = summary;
   return facts([
-    ['Profile', [profile, ...switchedBehaviours(behaviours)].join(' · ')],
-    ['Started', `${startedAt.slice(0, 19).replace('T', ' ')} UTC`],
-    ['Took', sayDuration(durationMs)],
+    ['profile', [profile, ...switchedBehaviours(behaviours)].join(' · ')],
+    ['started', `${startedAt.slice(0, 19).replace('T', ' ')} UTC`],
+    ['took', sayDuration(durationMs)],
     [
       'Requests',
       `${requests.toLocaleString('en')} by JumpCloud, ${auditRequests.toLocaleString('en')} by the audit`,
     ],
-    ['Seed', seed],
-    ['Clean-up', cleanUp(result)],
-    ['Exit code', exitCode],
+    ['seed', seed],
+    ['removed again', summary.removed > 0 && counted(summary.removed, 'resource')],
+    ['exit code', exitCode],
   ]);
 }

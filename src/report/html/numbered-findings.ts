@@ -21,8 +21,9 @@ export function numberFindings(
   { verdicts, causes }: Pick<RunResult, 'verdicts' | 'causes'>,
   failures: readonly Finding[],
 ): readonly NumberedFinding[] {
-  const judged = judge(verdicts, causes, failures);
-  const rootOf = rootsOf(causes);
+  const all = [...causes, ...unnamed(verdicts, causes)];
+  const judged = judge(verdicts, all, failures);
+  const rootOf = rootsOf(all);
   const told = new Set([...judged.values()].flatMap((cause) => cause.failures));
   const rooted = [...judged].filter(([id]) => rootOf.get(id) === id);
   const unnumbered = [
@@ -34,6 +35,11 @@ export function numberFindings(
     ...failures.filter((failure) => !told.has(failure)).map((each) => ({ followers: [], failures: [each] })),
   ];
   return unnumbered.map((finding, index) => ({ number: index + 1, ...finding }));
+}
+
+function unnamed(verdicts: readonly Verdict[], causes: readonly Cause[]): readonly Cause[] {
+  const named = new Set(causes.map(({ id }) => id));
+  return verdicts.filter(({ id, status }) => !named.has(id) && (status === 'fail' || status === 'warn'));
 }
 
 function judge(verdicts: readonly Verdict[], causes: readonly Cause[], failures: readonly Finding[]) {

@@ -25,11 +25,12 @@ function* scenarioOf(
   steps: readonly StepResult[],
   digest: Digest,
 ): Generator<Markup> {
-  const { name, why, status, tag, stopped } = scenario;
+  const { name, why, status, tag, behaviours = {}, stopped } = scenario;
+  const pinned = Object.entries(behaviours).map(([id, value]) => `${id}=${value}`);
   const isOpen = status === 'fail' || status === 'warn';
   yield markup`<details class="scenario"${isOpen && markup` open`}>
 <summary>${mark(status)} <b>${name}</b> <span class="faint">${counted(steps.length, 'step')}</span></summary>
-<p class="why">${why}${tag !== undefined && markup` <span class="faint">Its names carry the tag <code>${tag}</code>.</span>`}</p>
+<p class="why">${why}${tag !== undefined && markup` <span class="faint">Its names carry the tag <code>${tag}</code>.</span>`}${pinned.length > 0 && markup` <span class="faint">Played with ${pinned.join(', ')}.</span>`}</p>
 <ol class="steps">
 `;
   for (const step of steps) yield stepItem(step, digest);

@@ -1,11 +1,12 @@
 import { UNPRINTABLE } from '../../plain.ts';
-import { SENDERS } from '../exchange-panel.ts';
+import { ANSWERERS, SENDERS } from '../exchange-panel.ts';
 
 /** Shows the headers and bodies of a row of the time line when it is opened, or when a link leads to it. */
 export const opening = String.raw`
 const line = document.getElementById('line');
 {
   const SENDERS = ${JSON.stringify(SENDERS)};
+  const ANSWERERS = ${JSON.stringify(ANSWERERS)};
   const UNPRINTABLE = new RegExp(${JSON.stringify(UNPRINTABLE.source)}, 'gu');
   const plain = (text) => text.replace(UNPRINTABLE, (one) =>
     one === '\n' ? one : '\\u{' + one.codePointAt(0).toString(16) + '}');
@@ -33,7 +34,7 @@ const line = document.getElementById('line');
     const { sent, answered } = JSON.parse(row.querySelector('script').textContent);
     const sides = document.createElement('div');
     sides.className = 'sides';
-    sides.append(side(SENDERS[row.dataset.is.split(' ')[0]], sent), side('The provider answered', answered));
+    sides.append(side(SENDERS[row.dataset.is.split(' ')[0]], sent), side(answered.injected ? ANSWERERS.scenario : ANSWERERS.provider, answered));
     row.append(sides);
   };
   const reveal = (hash) => {

@@ -11,6 +11,7 @@ export const findings = `
 
 .facts { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0.55rem 1rem; }
 .facts > div { display: contents; }
+.facts dt::first-letter, h3::first-letter, h4::first-letter { text-transform: uppercase; }
 .facts dt { color: var(--faint); font-size: 0.9rem; }
 .remedy { padding: 0.75rem 1rem; background: var(--on-info); border-radius: 8px; }
 .remedy b { display: block; font-size: 0.8rem; color: var(--info); }

@@ -20,7 +20,7 @@ export const timeLine = `
 .chip:has(:focus-visible) { outline: 2px solid var(--link); outline-offset: 2px; }
 .outcome { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
 
-.line { --columns: 4.2rem 4.6rem 4.4rem minmax(0, 1fr) 6rem 5rem; }
+.line { --columns: 4.2rem 4.6rem 4.4rem minmax(0, 1fr) 7.2rem 4.6rem; }
 .lanes { display: grid; grid-template-columns: var(--columns); font-size: 0.82rem; font-weight: 600; padding-bottom: 0.3rem; }
 .lanes span { grid-column: 4; grid-row: 1; translate: -50%; justify-self: start; }
 .lanes span + span { justify-self: end; translate: 50%; }

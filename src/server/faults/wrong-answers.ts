@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from '../../src/scim/json.ts';
-import { memberIdsOf, type ResourceType, resourcePath } from '../../src/scim/resource.ts';
-import { GROUP_SCHEMA, PATCH_OP, USER_SCHEMA } from '../../src/scim/urns.ts';
-import type { Handler, HttpAnswer, HttpRequest } from '../../src/server/http.ts';
-import type { Provider } from '../../src/server/provider.ts';
-import type { Fault } from './playing.ts';
+import { isObject, type JsonObject } from '../../scim/json.ts';
+import { memberIdsOf, type ResourceType, resourcePath } from '../../scim/resource.ts';
+import { ERROR, GROUP_SCHEMA, PATCH_OP, USER_SCHEMA } from '../../scim/urns.ts';
+import type { Handler, HttpAnswer, HttpRequest } from '../http.ts';
+import type { Provider } from '../provider.ts';
+import type { Fault } from './fault.ts';
 
 /** A request with its body read. */
 export interface Asked extends HttpRequest {
@@ -94,6 +94,22 @@ export function memberOperation({ Operations }: JsonObject): { op: string; value
   return isObject(operation) && operation.path === 'members' ? (operation as never) : undefined;
 }
 
+/** The operations of a PATCH that are objects. */
+export function operationsIn({ Operations }: JsonObject): readonly JsonObject[] {
+  return Array.isArray(Operations) ? Operations.filter(isObject) : [];
+}
+
+/** An error answer (RFC 7644 §3.12). */
+export function refusal(status: number, detail: string, scimType?: string): HttpAnswer {
+  const body = { schemas: [ERROR], status: String(status), ...(scimType && { scimType }), detail };
+  return { status, headers: { 'content-type': 'application/scim+json; charset=utf-8' }, body };
+}
+
+/** Answers so many milliseconds later, and works the answer out only then. */
+export function later(ms: number, answer: () => HttpAnswer): HttpAnswer {
+  return { status: 500, headers: {}, later: { ms, answer } };
+}
+
 /** Does something at the provider with the caller's own rights. */
 export function send(
   { headers, baseUrl }: HttpRequest,
@@ -135,8 +151,18 @@ export function lookedUp({ query }: HttpRequest): string | undefined {
 function read(request: HttpRequest): Asked {
   const [, endpoint, id] = request.path.split('/');
   const type = endpoint === 'Users' ? 'User' : endpoint === 'Groups' ? 'Group' : undefined;
-  const body = request.text === '' ? {} : (JSON.parse(request.text) as JsonObject);
+  const body = parsed(request.text);
   return { ...request, type, id: id === undefined ? undefined : decodeURIComponent(id), body };
+}
+
+/** An empty object where it is no JSON object: what to make of that, the correct provider knows. */
+function parsed(text: string): JsonObject {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) ? body : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Puts a resource into the store that was there before anybody came. */

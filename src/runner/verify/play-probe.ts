@@ -1,0 +1,65 @@
+import { Bench, type BenchOptions } from '../../checks/bench.ts';
+import type { Evidence } from '../../checks/evidence.ts';
+import { type Answer, Blocked, type Probe, type Talk } from '../../checks/probe.ts';
+import { NoAnswer } from '../../errors.ts';
+import type { ScimRequest } from '../../scim/exchange.ts';
+import type { RunContext } from '../context.ts';
+
+export type Playing = Pick<RunContext, 'clock' | 'sleep' | 'signal' | 'provider'> & {
+  /** How long a write takes to show, in milliseconds: so long after a write no read is sent. */
+  readonly lagMs: number;
+};
+
+/** Plays a probe as far as it comes. */
+export async function playProbe(
+  probe: Probe,
+  options: Omit<BenchOptions, 'probe'>,
+  playing: Playing,
+): Promise<Evidence> {
+  const seen = {};
+  try {
+    await playTalk(probe.play(new Bench({ ...options, probe: probe.name }), seen), playing);
+    return { seen };
+  } catch (error) {
+    if (error instanceof Blocked || error instanceof NoAnswer) return { seen, ended: error };
+    throw error;
+  }
+}
+
+/** @throws Blocked, NameTaken, NoAnswer */
+export async function playTalk<T>(talk: Talk<T>, playing: Playing): Promise<T> {
+  const { clock, sleep } = playing;
+  let readableAt = clock.elapsed();
+  let step = talk.next();
+  while (!step.done) {
+    if ('pauseMs' in step.value) {
+      await sleep(step.value.pauseMs);
+      step = talk.next([]);
+      continue;
+    }
+    const { requests } = step.value;
+    const wait = readableAt - clock.elapsed();
+    if (wait > 0 && requests.some(isRead)) await sleep(wait);
+    const answers = await allOf(requests.map((request) => answerOf(request, playing)));
+    if (!requests.every(isRead)) readableAt = clock.elapsed() + playing.lagMs;
+    step = answers instanceof NoAnswer ? talk.throw(answers) : talk.next(answers);
+  }
+  return step.value;
+}
+
+async function answerOf(request: ScimRequest, { provider, clock }: Playing): Promise<Answer> {
+  const response = await provider.send(request);
+  return { ...response, request, at: clock.elapsed() };
+}
+
+function isRead({ method }: ScimRequest): boolean {
+  return method === 'GET';
+}
+
+/** Waits for all of them, so that nothing is under way when the probe goes on. */
+async function allOf(answers: readonly Promise<Answer>[]): Promise<readonly Answer[] | NoAnswer> {
+  const settled = await Promise.allSettled(answers);
+  const failure = settled.find((one) => one.status === 'rejected')?.reason;
+  if (failure !== undefined && !(failure instanceof NoAnswer)) throw failure;
+  return failure ?? settled.map((one) => (one as PromiseFulfilledResult<Answer>).value);
+}
