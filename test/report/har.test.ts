@@ -73,6 +73,13 @@ test('an exchange without an answer has the status 0 and the reason', () => {
   expect(entriesOf(of(unanswered))[0]?.response).toMatchObject({ status: 0, _error: 'gone' });
 });
 
+test('an answer that a scenario injected says so', () => {
+  const response = { status: 501, headers: {}, body: undefined, injected: 'DELETE /Users → 501' };
+  expect(entriesOf(of({ ...unanswered, response }))[0]?.response.comment).toBe(
+    'injected by the scenario: DELETE /Users → 501',
+  );
+});
+
 test('of a body that is no JSON there is its beginning', () => {
   expect(entriesOf(of(anUnreadableAnswer))[0]?.response.content).toMatchObject({
     mimeType: 'text/html',

@@ -117,6 +117,25 @@ describe('what comes from others', () => {
   });
 });
 
+describe('an exchange of the time line', () => {
+  const exchange = anExchange(1, 'DELETE', '/Users/1', { status: 501 });
+
+  test('that a scenario answered is not the provider’s', () => {
+    const response = { status: 501, headers: {}, body: undefined, injected: 'DELETE /Users → 501' };
+    const page = render(html, aResult({ exchanges: [{ ...exchange, response }] }));
+    expect(page).toContain('501 injected</span>');
+    expect(page).toContain('"injected":"DELETE /Users → 501"');
+  });
+
+  test.each([
+    ['none', 'without a token'],
+    ['wrong', 'with a token that was never issued'],
+  ] as const)('that was sent with the credentials %s says so', (credentials, words) => {
+    const request = { ...exchange.request, credentials };
+    expect(render(html, aResult({ exchanges: [{ ...exchange, request }] }))).toContain(`UTC · ${words}</p>`);
+  });
+});
+
 describe('many exchanges', () => {
   const exchanges = {
     *[Symbol.iterator]() {

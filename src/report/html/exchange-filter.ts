@@ -1,6 +1,8 @@
+import type { Purpose } from '../../scim/exchange.ts';
 import type { Digest } from './digest.ts';
+import { SENDERS } from './exchange-panel.ts';
 import { type Markup, markup } from './markup.ts';
-import { type AnswerClass, MOST_LISTED } from './survey.ts';
+import { type AnswerClass, MOST_LISTED, type Survey } from './survey.ts';
 
 /** What the page's script filters the time line by; without scripts it stays hidden. */
 export function exchangeFilter({ survey, findings }: Digest): Markup {
@@ -9,10 +11,17 @@ export function exchangeFilter({ survey, findings }: Digest): Markup {
   const shown = Math.min(total, MOST_LISTED).toLocaleString('en');
   return markup`<form class="filter" id="filter" role="search" aria-label="Exchanges" hidden>
 <label class="text">Find <input type="search" name="text" placeholder="path, name, id, body …" autocomplete="off" spellcheck="false"></label>
-${choices('Purpose', 'purpose', [...purposes])}${choices('Method', 'method', [...methods])}${choices('Answer', 'answer', labelled)}
+${choices('Purpose', 'purpose', inOrder(purposes))}${choices('Method', 'method', [...methods])}${choices('Answer', 'answer', labelled)}
 <p class="outcome"><output id="shown">${shown} of ${shown}</output> ${findings.length > 0 && NAMED}<button type="reset">Show all</button></p>
 </form>
 `;
+}
+
+/** JumpCloud's own requests first. */
+function inOrder(purposes: Survey['purposes']): readonly (readonly [Purpose, number])[] {
+  return (Object.keys(SENDERS) as Purpose[])
+    .map((purpose) => [purpose, purposes.get(purpose) ?? 0] as const)
+    .filter(([, count]) => count > 0);
 }
 
 const NAMED = markup`<label class="chip"><input type="checkbox" name="named" value="named"> in a finding</label> `;

@@ -44,11 +44,16 @@ export const SENDERS: Readonly<Record<Purpose, string>> = {
   probe: 'The probe sent',
 };
 
+/** What is worth saying of a request that did not carry the token. */
+export const AUTHORIZATIONS = {
+  none: 'without a token',
+  wrong: 'with a token that was never issued',
+} as const;
+
 function sent({ method, url, headers, body, rawBody, credentials }: Exchange['request']): Content {
-  const authorization = { none: 'without a token', wrong: 'with a token that was never issued' };
   return [
     preformatted([`${method} ${url}`, ...linesOf(headers)].join('\n')),
-    credentials && markup`<p class="remark">${authorization[credentials]}</p>`,
+    credentials && markup`<p class="remark">${AUTHORIZATIONS[credentials]}</p>`,
     rawBody !== undefined && preformatted(rawBody.replaceAll('\n', '↵')),
     body && preformatted(JSON.stringify(body, null, 2)),
   ];

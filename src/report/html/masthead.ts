@@ -28,7 +28,7 @@ function gistOf({ findings, moreFailures }: Digest): Content {
   const [first] = findings;
   if (!first) return undefined;
   const blocking = findings.filter(({ cause }) => cause?.verdict.impact === 'blocks').length;
-  const blocks = blocking > 0 && `, ${blocking} of which ${blocking === 1 ? 'blocks' : 'block'} JumpCloud`;
+  const blocks = blocking > 0 && `, ${blocking} of them blocking a push`;
   return markup`<p class="gist">${counted(findings.length + moreFailures, 'finding')}${blocks}. <a href="#finding-1">Start with the first.</a></p>`;
 }
 
@@ -40,7 +40,7 @@ function factsOf(result: RunResult): Markup {
     ['started', `${startedAt.slice(0, 19).replace('T', ' ')} UTC`],
     ['took', sayDuration(durationMs)],
     [
-      'Requests',
+      'requests',
       `${requests.toLocaleString('en')} by JumpCloud, ${auditRequests.toLocaleString('en')} by the audit`,
     ],
     ['seed', seed],
