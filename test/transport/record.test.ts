@@ -96,6 +96,8 @@ describe('the recorder', () => {
     const { send, exchanges } = recording(inject(ok, [{ method: 'DELETE', path: '/Users', status: 501 }]));
     await send({ method: 'DELETE', path: '/Users/1' });
     expect(exchanges[0]?.response).toMatchObject({ status: 501, injected: 'DELETE /Users → 501' });
+    // Nothing was sent, so in no version of HTTP.
+    expect(exchanges[0]?.request).not.toHaveProperty('httpVersion');
   });
 
   test('numbers all the ways to the provider together', async () => {
