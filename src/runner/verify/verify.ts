@@ -67,7 +67,7 @@ export async function verify(
 ): Promise<VerifyOutcome> {
   const closed = await knock(context.provider.send);
   if (closed) return { ...NOTHING, stops: [closed] };
-  const facts = await discover(context);
+  const facts = await discover(context, plan.readOnly);
   const probed = await probeAndCleanUp(plan, facts, context);
   const { evidence, removed, leftovers, stop } = probed;
   if (stop) return { ...NOTHING, removed, leftovers, stops: [stop] };
