@@ -1,7 +1,6 @@
 import type { Standing } from '../../jumpcloud/standing.ts';
 import type { Exchange } from '../../scim/exchange.ts';
 import type { Page } from '../console/page.ts';
-import { readableTarget } from '../readable-target.ts';
 import type { StepStatus } from '../run-result.ts';
 
 /** What the next sync would send for a user whom no earlier push has linked. */
@@ -40,7 +39,7 @@ function* requests(exchanges: readonly Exchange[], page: Page): Generator<string
   for (const { request } of exchanges) {
     const { method, url, body } = request;
     const active = typeof body?.active === 'boolean' ? `, active ${body.active}` : '';
-    yield* page.lines(`${method} ${readableTarget(url, '')}${active}`, { indent: 2, hang: 4 });
+    yield* page.lines(`${method} ${decodeURIComponent(url)}${active}`, { indent: 2, hang: 4 });
   }
 }
 
