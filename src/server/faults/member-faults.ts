@@ -265,7 +265,7 @@ export const MEMBER_FAULTS: readonly FaultDefinition[] = [
     id: 'deleted-member-breaks-reads',
     title: 'A deleted user stays a member, and reading it fails with 500',
     seenAt: 'inferred: a soft delete that the membership does not know of',
-    caughtBy: ['GR-17'],
+    caughtBy: ['GR-17a'],
     fault: keepingDeletedMembers(),
   },
 ];
