@@ -2,12 +2,27 @@ import { didYouMean } from '../../directory/nearest.ts';
 import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
+import { CONFLICT_FAULTS } from './conflict-faults.ts';
+import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
+import { CREATION_FAULTS } from './creation-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { GROUP_CREATION_FAULTS } from './group-creation-faults.ts';
+import { LIST_FAULTS } from './list-faults.ts';
+import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
 
 /** Every fault that the reference provider can be given. */
-export const FAULTS: readonly FaultDefinition[] = [...MEDIA_TYPE_FAULTS, ...MEMBER_FAULTS];
+export const FAULTS: readonly FaultDefinition[] = [
+  ...MEDIA_TYPE_FAULTS,
+  ...LOOK_UP_FAULTS,
+  ...LIST_FAULTS,
+  ...CREATION_FAULTS,
+  ...CREATION_ANSWER_FAULTS,
+  ...CONFLICT_FAULTS,
+  ...GROUP_CREATION_FAULTS,
+  ...MEMBER_FAULTS,
+];
 
 /**
  * A handler with these faults, the first one innermost.
