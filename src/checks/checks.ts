@@ -16,6 +16,18 @@ import { UNKNOWN_ATTRIBUTES } from './create/unknown-attributes.ts';
 import { UNKNOWN_MEMBERS } from './create/unknown-members.ts';
 import { WHAT_IS_STORED } from './create/what-is-stored.ts';
 import { ADDING_MEMBERS } from './groups/adding-members.ts';
+import { CONCURRENT_ADDS } from './groups/concurrent-adds.ts';
+import { DELETED_MEMBER } from './groups/deleted-member.ts';
+import { DELETING_GROUP } from './groups/deleting-group.ts';
+import { GROUPS_OF_A_USER } from './groups/groups-of-a-user.ts';
+import { LARGE_GROUP } from './groups/large-group.ts';
+import { NO_GROUPS } from './groups/no-groups.ts';
+import { PUTTING_GROUP } from './groups/putting-group.ts';
+import { REMOVING_MEMBERS } from './groups/removing-members.ts';
+import { REMOVING_SEVERAL } from './groups/removing-several.ts';
+import { RENAMING_GROUP } from './groups/renaming-group.ts';
+import { REPLACING_MEMBERS } from './groups/replacing-members.ts';
+import { UNKNOWN_MEMBER } from './groups/unknown-member.ts';
 import { MEDIA_TYPE_OF_ANSWERS } from './http/media-type-of-answers.ts';
 import { CHOSEN_ATTRIBUTES } from './look-up/chosen-attributes.ts';
 import { FILTERING_BY_EMAIL } from './look-up/filtering-by-email.ts';
@@ -67,7 +79,21 @@ export const CATALOGUE = {
     ...GROUPS_OF_ONE_NAME,
     ...CREATING_AGAIN,
   ],
-  groups: [...ADDING_MEMBERS],
+  groups: [
+    ...ADDING_MEMBERS,
+    ...REMOVING_MEMBERS,
+    ...REMOVING_SEVERAL,
+    ...REPLACING_MEMBERS,
+    ...UNKNOWN_MEMBER,
+    ...PUTTING_GROUP,
+    ...RENAMING_GROUP,
+    ...LARGE_GROUP,
+    ...DELETED_MEMBER,
+    ...GROUPS_OF_A_USER,
+    ...CONCURRENT_ADDS,
+    ...DELETING_GROUP,
+    ...NO_GROUPS,
+  ],
 } as const satisfies Readonly<Record<string, readonly (Check | Measure)[]>>;
 
 export type Topic = keyof typeof CATALOGUE | 'dialects' | 'lifecycle';

@@ -2,6 +2,8 @@ import type { Exchange, ScimRequest } from '../scim/exchange.ts';
 import { type Clock, systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import { inject } from '../transport/inject.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
 import type { ProviderAccess } from './context.ts';
 
@@ -21,7 +23,7 @@ export interface Connection {
   /** Of the requests so far. */
   readonly counts: RequestCounts;
   /** JSON-safe data with every secret masked; exchanges are masked already. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redact;
   readonly close: () => Promise<void>;
 }
 
@@ -50,11 +52,12 @@ export function connect(options: ConnectOptions): Connection {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
-  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf, redact });
+  const recorded = record({ baseUrl: options.baseUrl, sink, clock, headersOf, redact });
   return {
     target: options.baseUrl.href,
     access: {
-      send: recorded,
+      send: recorded(send),
+      injecting: (injections) => recorded(inject(send, injections)),
       rotationIsSimulated: rotate === undefined,
       rotateToken() {
         if (rotate) tokens.valid = rotate();

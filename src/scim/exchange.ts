@@ -39,6 +39,8 @@ export interface ScimResponse {
   /** The parsed JSON; `undefined` where the body is empty or unreadable. */
   readonly body: unknown;
   readonly problem?: BodyProblem;
+  /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
+  readonly injected?: string;
   /** The number of the exchange that the recorder gave it. */
   readonly exchange?: number;
 }
@@ -57,6 +59,8 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: JsonObject;
     readonly rawBody?: string;
+    /** Absent where it carried the token. */
+    readonly credentials?: 'none' | 'wrong';
   };
   /** Absent where no answer came; `noAnswer` then tells why. */
   readonly response?: Omit<ScimResponse, 'exchange'>;

@@ -2,11 +2,12 @@ import { bodyTextOf, type ScimResponse, type Send } from '../scim/exchange.ts';
 import { handle } from './handle.ts';
 import type { Provider } from './provider.ts';
 
-/** An address that no one can call, for what is never sent. */
-export const IN_PROCESS_URL = 'https://provider.example.com/scim/v2';
-
-/** A `Send` that asks the provider directly, without a socket. Bodies are copied, as if they had gone over the wire. */
-export function inProcess(provider: Provider, token: string): Send {
+/**
+ * A `Send` that asks the provider directly, without a socket. Bodies are copied, as if they had gone over the wire.
+ *
+ * @param baseUrl what the locations in the provider's answers begin with
+ */
+export function inProcess(provider: Provider, token: string, baseUrl: string): Send {
   return async (request): Promise<ScimResponse> => {
     const { method, path, query = {}, headers = {} } = request;
     const answer = handle(
@@ -16,7 +17,7 @@ export function inProcess(provider: Provider, token: string): Send {
         query,
         headers: { ...lowerCased(headers), authorization: `Bearer ${token}` },
         text: bodyTextOf(request) ?? '',
-        baseUrl: IN_PROCESS_URL,
+        baseUrl,
       },
       provider,
     );

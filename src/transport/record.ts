@@ -2,6 +2,7 @@ import { NoAnswer } from '../errors.ts';
 import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { Clock } from './clock.ts';
+import { maskExchange, type Redact } from './mask-exchange.ts';
 
 export interface RecordOptions {
   readonly baseUrl: Pick<BaseUrl, 'href'>;
@@ -11,18 +12,20 @@ export interface RecordOptions {
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
   /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
-  readonly redact?: <T>(value: T) => T;
+  readonly redact?: Redact;
 }
 
 /**
  * Turns each request and what became of it into an exchange, numbered from 1 in the order of sending, and notes that
  * number on the response or the `NoAnswer`. It belongs below the retry, so that no attempt is hidden.
+ *
+ * @returns what wraps a `Send`; all that it wraps are numbered together
  */
-export function record(send: Send, options: RecordOptions): Send {
+export function record(options: RecordOptions): (send: Send) => Send {
   const { clock, redact = asItIs } = options;
-  const sink = (exchange: Exchange) => options.sink(redact(exchange));
+  const sink = (exchange: Exchange) => options.sink(maskExchange(exchange, options.baseUrl.href, redact));
   let sent = 0;
-  return async (request) => {
+  return (send) => async (request) => {
     sent += 1;
     const n = sent;
     const began = clock.elapsed();
@@ -44,7 +47,7 @@ function asItIs<T>(value: T): T {
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {
-  const { method, body, rawBody, purpose = 'push' } = request;
+  const { method, body, rawBody, credentials, purpose = 'push' } = request;
   const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
   const url = options.baseUrl.href + targetOf(request);
   return {
@@ -54,6 +57,7 @@ function startOf(n: number, request: ScimRequest, options: RecordOptions) {
       ...{ method, url, headers },
       ...(body !== undefined && { body }),
       ...(rawBody !== undefined && { rawBody }),
+      ...(credentials !== undefined && { credentials }),
     },
     startedAt: options.clock.now().toISOString(),
   };

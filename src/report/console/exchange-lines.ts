@@ -32,7 +32,8 @@ export function exchangeLines(exchanges: Iterable<Exchange>, target: string, pag
 
 /** `#42 PATCH /Users/7f3 → 200 · 3 ms` */
 export function sayExchange({ n, request, response, durationMs }: Exchange, target: string): string {
-  const answer = response ? String(response.status) : 'no answer';
+  const status = response ? String(response.status) : 'no answer';
+  const answer = response?.injected === undefined ? status : `${status}, injected`;
   return `#${n} ${request.method} ${plain(targetOf(request.url, target))} → ${answer} · ${durationMs} ms`;
 }
 

@@ -7,6 +7,7 @@ import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
 import { CREATION_FAULTS } from './creation-faults.ts';
 import type { FaultDefinition } from './fault.ts';
 import { GROUP_CREATION_FAULTS } from './group-creation-faults.ts';
+import { GROUP_FAULTS } from './group-faults.ts';
 import { LIST_FAULTS } from './list-faults.ts';
 import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
@@ -22,6 +23,7 @@ export const FAULTS: readonly FaultDefinition[] = [
   ...CONFLICT_FAULTS,
   ...GROUP_CREATION_FAULTS,
   ...MEMBER_FAULTS,
+  ...GROUP_FAULTS,
 ];
 
 /**
