@@ -38,6 +38,7 @@ import { FINDING_A_USER } from './look-up/finding-a-user.ts';
 import { FINDING_DIFFICULT_NAMES } from './look-up/finding-difficult-names.ts';
 import { INACTIVE_USERS } from './look-up/inactive-users.ts';
 import { LIST_ANSWERS } from './look-up/list-answers.ts';
+import { PAGE_LIMITS } from './look-up/page-limits.ts';
 import { PAGING } from './look-up/paging.ts';
 import { READ_YOUR_WRITES } from './look-up/read-your-writes.ts';
 import { SORTING } from './look-up/sorting.ts';
@@ -56,6 +57,7 @@ export const CATALOGUE = {
     ...FILTERS_NOT_UNDERSTOOD,
     ...LIST_ANSWERS,
     ...PAGING,
+    ...PAGE_LIMITS,
     ...CHOSEN_ATTRIBUTES,
     ...SORTING,
     ...INACTIVE_USERS,

@@ -5,7 +5,7 @@ import { type Check, checkOf } from '../check.ts';
 import { finding, type Judgement } from '../finding.ts';
 import { namesakesIn, sayMatches } from '../look-up/matches.ts';
 import { type Answer, probe } from '../probe.ts';
-import { sayAnswer } from '../say.ts';
+import { say, sayAnswer } from '../say.ts';
 
 interface Conflicts {
   readonly user: Remote;
@@ -41,7 +41,7 @@ export const CONFLICTS: readonly Check[] = [
     symptom: 'The same person has two accounts, and JumpCloud updates only one of them.',
     remedy: 'Put a unique index on the lower-cased userName, and check it before anything is written.',
     verify({ user, same, afterSame }) {
-      if (isAnotherUser(same, user)) return finding('409, and no second user', sayAnswer(same), same);
+      if (isAnotherUser(same, user)) return finding('409, and no second user', sayCreated(same), same);
       if (namesakesIn(afterSame, user.name).length <= 1) return undefined;
       return finding('one user after the refusal', sayMatches(afterSame), afterSame, same);
     },
@@ -93,7 +93,12 @@ export const CONFLICTS: readonly Check[] = [
 
 function judgeRefused(user: Remote, answer: Answer): Judgement {
   if (answer.status === 409) return undefined;
-  return finding(`409: ${user.name} is there`, sayAnswer(answer), answer, user.answer);
+  const actual = isAnotherUser(answer, user) ? sayCreated(answer) : sayAnswer(answer);
+  return finding(`409, since ${user.name} is there`, actual, answer, user.answer);
+}
+
+function sayCreated({ status, body }: Answer): string {
+  return `${status}, and a second user with the id ${say(idOf(body))}`;
 }
 
 function isAnotherUser(answer: Answer, user: Remote): boolean {

@@ -52,7 +52,7 @@ export const CREATING_A_USER: readonly Check[] = [
     remedy: 'Set the status of POST /Users to 201 once the user is stored.',
     follows: ['CR-01a'],
     verify({ answer }) {
-      return answer.status === 201 ? undefined : finding('201', sayAnswer(answer), answer);
+      return answer.status === 201 ? undefined : finding('201', String(answer.status), answer);
     },
   }),
   checkOf(creatingAUser, {

@@ -55,7 +55,8 @@ export const CREATING_AT_ONCE: readonly Check[] = [
     verify({ answers }) {
       const statuses = answers.map(({ status }) => status).sort();
       if (statuses.join(' ') === '201 409') return undefined;
-      return finding('201 and 409', answers.map(sayAnswer).join(' and '), ...answers);
+      const actual = answers.map((answer) => (succeeded(answer) ? answer.status : sayAnswer(answer)));
+      return finding('201 and 409', actual.join(' and '), ...answers);
     },
   }),
 ];

@@ -66,7 +66,8 @@ export const CREATING_GROUPS: readonly Check[] = [
       if (!succeeded(answer)) return finding('201 with the members', sayAnswer(answer), answer);
       const missing = memberIds.filter((id) => !members.includes(id));
       if (missing.length === 0) return undefined;
-      return finding(`the members ${say(memberIds)}`, `the members ${say(members)}`, answer);
+      const actual = members.length === 0 ? 'no members' : `the members ${say(members)}`;
+      return finding(`the members ${say(memberIds)}`, actual, answer);
     },
   }),
   checkOf(creatingGroups, {
@@ -93,7 +94,7 @@ export const CREATING_GROUPS: readonly Check[] = [
     remedy: 'Set the status of POST /Groups to 201 once the group is stored.',
     follows: ['CR-13a'],
     verify({ plain: { answer } }) {
-      return answer.status === 201 ? undefined : finding('201', sayAnswer(answer), answer);
+      return answer.status === 201 ? undefined : finding('201', String(answer.status), answer);
     },
   }),
 ];

@@ -1,13 +1,16 @@
 import { deriveId } from '../../directory/derive-id.ts';
 import type { JsonObject } from '../../scim/json.ts';
 import { stringOf } from '../../scim/resource.ts';
+import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
 
 interface ExternalIds {
+  readonly plain: Remote;
   readonly withoutOne: JsonObject;
+  readonly holder: Remote;
   readonly withOne: JsonObject;
   readonly externalId: string;
   /** To the creation of a second user with it. */
@@ -19,13 +22,13 @@ const externalIds = probe<ExternalIds>({
   name: 'external-ids',
   writes: true,
   *play(bench, seen) {
-    const plain = yield* bench.createUser({ externalId: undefined });
-    seen.withoutOne = yield* bench.read('User', plain.id);
+    seen.plain = yield* bench.createUser({ externalId: undefined });
+    seen.withoutOne = yield* bench.read('User', seen.plain.id);
     const email = bench.email();
     const externalId = deriveId('shared', email);
     seen.externalId = externalId;
-    const holder = yield* bench.createUser({ externalId }, email);
-    seen.withOne = yield* bench.read('User', holder.id);
+    seen.holder = yield* bench.createUser({ externalId }, email);
+    seen.withOne = yield* bench.read('User', seen.holder.id);
     seen.shared = yield* bench.post('User', bench.userBody(bench.email(), { externalId }));
   },
 });
@@ -40,12 +43,12 @@ export const EXTERNAL_IDS: readonly Check[] = [
       'externalId is issued by the client; the provider must not specify it, nor put another in its place.',
     symptom: 'JumpCloud keeps an externalId that it finds, so its own never gets there.',
     remedy: 'Store externalId as it was sent, and leave it out where it was not: it is no copy of your id.',
-    verify({ withoutOne, withOne, externalId }) {
+    verify({ plain, withoutOne, holder, withOne, externalId }) {
       const made = stringOf(withoutOne, 'externalId');
-      if (made) return finding('no externalId, since none was sent', `externalId ${say(made)}`);
+      if (made) return finding('no externalId, since none was sent', `externalId ${say(made)}`, plain.answer);
       const shown = stringOf(withOne, 'externalId');
       if (shown === undefined || shown === externalId) return undefined;
-      return finding(`externalId ${say(externalId)}, as sent`, `externalId ${say(shown)}`);
+      return finding(`externalId ${say(externalId)}, as sent`, `externalId ${say(shown)}`, holder.answer);
     },
   }),
   checkOf(externalIds, {

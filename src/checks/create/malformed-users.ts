@@ -37,10 +37,10 @@ export const MALFORMED_USERS: readonly Check[] = [
     remedy: 'Refuse POST and PUT where userName is missing, empty or blank.',
     verify({ withoutUserName, emptyUserName }) {
       if (succeeded(withoutUserName)) {
-        return finding('400: userName is missing', sayAnswer(withoutUserName), withoutUserName);
+        return finding('400, since userName is missing', sayRefusal(withoutUserName), withoutUserName);
       }
       if (!succeeded(emptyUserName)) return undefined;
-      return finding('400: userName is ""', sayAnswer(emptyUserName), emptyUserName);
+      return finding('400, since userName is ""', sayRefusal(emptyUserName), emptyUserName);
     },
   }),
   checkOf(malformedUsers, {
@@ -54,7 +54,7 @@ export const MALFORMED_USERS: readonly Check[] = [
     remedy: 'Answer a missing required attribute with 400 and scimType invalidValue.',
     follows: ['CR-08a'],
     verify({ withoutUserName }) {
-      return judgeBadRequest(withoutUserName);
+      return judgeBadRequest('400 invalidValue', withoutUserName);
     },
   }),
   checkOf(malformedUsers, {
@@ -67,7 +67,7 @@ export const MALFORMED_USERS: readonly Check[] = [
     symptom: 'A request that was damaged on its way is taken for a failure of the provider.',
     remedy: 'Catch the error of the JSON parser and answer 400 with scimType invalidSyntax.',
     verify({ brokenJson }) {
-      return judgeBadRequest(brokenJson);
+      return judgeBadRequest('400 invalidSyntax', brokenJson);
     },
   }),
   checkOf(malformedUsers, {
@@ -80,11 +80,16 @@ export const MALFORMED_USERS: readonly Check[] = [
     symptom: 'Nothing with JumpCloud, which always sends the right ones.',
     remedy: 'Refuse POST /Users where schemas lack urn:ietf:params:scim:schemas:core:2.0:User.',
     verify({ wrongSchemas }) {
-      return judgeBadRequest(wrongSchemas);
+      return judgeBadRequest('400 invalidValue', wrongSchemas);
     },
   }),
 ];
 
-function judgeBadRequest(answer: Answer): Judgement {
-  return answer.status === 400 ? undefined : finding('400', sayAnswer(answer), answer);
+/** Only the status is judged: scimType is optional. */
+function judgeBadRequest(expected: string, answer: Answer): Judgement {
+  return answer.status === 400 ? undefined : finding(expected, sayRefusal(answer), answer);
+}
+
+function sayRefusal(answer: Answer): string {
+  return succeeded(answer) ? `${answer.status}, and the user is created` : sayAnswer(answer);
 }

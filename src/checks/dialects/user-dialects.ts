@@ -60,8 +60,8 @@ export const USER_DIALECTS: readonly Dialect[] = [
       return yield* bench.put('Group', group.id, { ...own, displayName });
     },
   ),
-  creating('application/scim+json', ['TR-03']),
-  creating('application/json', ['TR-04']),
+  creating('application/scim+json', ['TR-03', 'CR-01a']),
+  creating('application/json', ['TR-04', 'CR-01a']),
 ];
 
 interface Shape extends Pick<Dialect, 'switchedBy' | 'alsoSentBy' | 'follows'> {

@@ -1,6 +1,8 @@
-import { isObject, type JsonObject } from '../../scim/json.ts';
+import { isObject } from '../../scim/json.ts';
 import { idOf, stringOf } from '../../scim/resource.ts';
 import { ENTERPRISE_SCHEMA, USER_SCHEMA } from '../../scim/urns.ts';
+import { attributeNamed } from '../attribute.ts';
+import { RESOURCE_TYPES } from '../resource-types.ts';
 import type { FaultDefinition } from './fault.ts';
 import { type Asked, changing, createdUnchecked, on, refusal, send } from './wrong-answers.ts';
 
@@ -114,9 +116,11 @@ export const CREATION_FAULTS: readonly FaultDefinition[] = [
     title: 'An attribute that the provider does not know is answered with 500',
     seenAt: 'inferred: a model that takes no other fields',
     caughtBy: ['CR-09a'],
-    fault: on('POST', 'User', (asked, correct) =>
-      asked.body.favouriteColour === undefined ? correct(asked) : refusal(500, 'Unknown field.'),
-    ),
+    fault: on('POST', 'User', (asked, correct) => {
+      const names = Object.keys(asked.body).filter((name) => !name.startsWith('urn:'));
+      const isKnown = (name: string) => attributeNamed(RESOURCE_TYPES.User.attributes, name) !== undefined;
+      return names.every(isKnown) ? correct(asked) : refusal(500, 'Unknown field.');
+    }),
   },
   {
     id: 'unknown-extension-breaks-it',
@@ -124,7 +128,7 @@ export const CREATION_FAULTS: readonly FaultDefinition[] = [
     seenAt: 'inferred: a registry of schemas that is looked into without a check',
     caughtBy: ['CR-09b'],
     fault: on('POST', 'User', (asked, correct) =>
-      schemasOf(asked).some((urn) => urn !== USER_SCHEMA && urn.endsWith('User') && urn !== ENTERPRISE_SCHEMA)
+      schemasOf(asked).some((urn) => urn.includes(':extension:') && urn !== ENTERPRISE_SCHEMA)
         ? refusal(500, 'Cannot read properties of undefined.')
         : correct(asked),
     ),
@@ -150,7 +154,6 @@ export const CREATION_FAULTS: readonly FaultDefinition[] = [
   },
 ];
 
-function schemasOf({ body }: Pick<Asked, 'body'> & { readonly body: JsonObject }): readonly string[] {
-  const { schemas } = body;
+function schemasOf({ body: { schemas } }: Asked): readonly string[] {
   return Array.isArray(schemas) ? schemas.filter((urn) => typeof urn === 'string') : [];
 }

@@ -6,18 +6,22 @@ import { CONFLICT_FAULTS } from './conflict-faults.ts';
 import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
 import { CREATION_FAULTS } from './creation-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { FILTER_FAULTS } from './filter-faults.ts';
 import { GROUP_CREATION_FAULTS } from './group-creation-faults.ts';
 import { GROUP_FAULTS } from './group-faults.ts';
 import { LIST_FAULTS } from './list-faults.ts';
 import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
+import { QUERY_FAULTS } from './query-faults.ts';
 
 /** Every fault that the reference provider can be given. */
 export const FAULTS: readonly FaultDefinition[] = [
   ...MEDIA_TYPE_FAULTS,
   ...LOOK_UP_FAULTS,
+  ...FILTER_FAULTS,
   ...LIST_FAULTS,
+  ...QUERY_FAULTS,
   ...CREATION_FAULTS,
   ...CREATION_ANSWER_FAULTS,
   ...CONFLICT_FAULTS,

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from '../../scim/json.ts';
+import type { JsonObject } from '../../scim/json.ts';
 import { GROUP_SCHEMA, USER_SCHEMA } from '../../scim/urns.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
-import { type Asked, both, on, refusal, showing } from './wrong-answers.ts';
+import { type Asked, both, on, refusal } from './wrong-answers.ts';
 
-/** What providers get wrong with lists, pages, and the attributes in them. */
+/** What providers get wrong with lists and their pages. */
 export const LIST_FAULTS: readonly FaultDefinition[] = [
   {
     id: 'list-says-that-it-is-a-resource',
@@ -131,70 +131,6 @@ export const LIST_FAULTS: readonly FaultDefinition[] = [
       return isBeyond ? refusal(404, 'There is no such page.') : answer;
     }),
   },
-  {
-    id: 'attributes-ignored-by-id',
-    title: 'attributes is heard by lists, not by GET of one user',
-    seenAt: 'osiam/osiam#182',
-    caughtBy: ['LK-13a'],
-    fault: on('GET', 'User', (asked, correct) => {
-      const { attributes: _attributes, ...query } = asked.query;
-      return correct(asked.id === undefined ? asked : { ...asked, query });
-    }),
-  },
-  {
-    id: 'excluded-attributes-ignored',
-    title: 'excludedAttributes is ignored for users',
-    seenAt: 'wso2/product-is#13855',
-    caughtBy: ['LK-13b'],
-    fault: on('GET', 'User', (asked, correct) => {
-      const { excludedAttributes: _excluded, ...query } = asked.query;
-      return correct({ ...asked, query });
-    }),
-  },
-  {
-    id: 'attributes-drop-the-id',
-    title: 'Who asks for attributes gets no id unless it is among them',
-    seenAt: 'simpleidserver/SimpleIdServer#45',
-    caughtBy: ['LK-13c'],
-    fault: withAttributes('id'),
-  },
-  {
-    id: 'attributes-drop-the-schemas',
-    title: 'Who asks for attributes gets no schemas',
-    seenAt: 'scimmyjs/scimmy 1.3.5, by our own requests',
-    caughtBy: ['LK-13d'],
-    fault: withAttributes('schemas'),
-  },
-  {
-    id: 'sort-by-ignored',
-    title: 'Sorting is advertised, and sortBy is ignored',
-    seenAt: 'inferred: the switch in the configuration is on, the code is missing',
-    caughtBy: ['LK-14a'],
-    fault: sortingBy(({ sortBy: _sortBy, ...query }) => query),
-  },
-  {
-    id: 'sort-order-in-capitals',
-    title: 'sortOrder is understood in capitals alone',
-    seenAt: 'apache/directory-scimple#485',
-    caughtBy: ['LK-14b'],
-    fault: on('GET', 'User', (asked, correct) =>
-      asked.query.sortOrder === 'descending' ? refusal(404, 'There is no such order.') : correct(asked),
-    ),
-  },
-  {
-    id: 'look-up-hides-the-inactive',
-    title: 'The look-up does not find inactive users',
-    seenAt: 'growthbook/growthbook#1680',
-    caughtBy: ['LK-15a'],
-    fault: showing('User', (user, { id }) => (id === undefined && user.active === false ? undefined : user)),
-  },
-  {
-    id: 'the-inactive-are-gone',
-    title: 'An inactive user is answered with 404',
-    seenAt: 'tuist/tuist#10958',
-    caughtBy: ['LK-15b'],
-    fault: showing('User', (user, { id }) => (id !== undefined && user.active === false ? undefined : user)),
-  },
 ];
 
 type Query = Readonly<Record<string, string>>;
@@ -215,20 +151,5 @@ function paging(change: (query: Query) => Query): Fault {
   return on('GET', 'User', (asked, correct) => {
     const isWhole = asked.id === undefined && asked.query.filter === undefined;
     return correct(isWhole ? { ...asked, query: change(asked.query) } : asked);
-  });
-}
-
-function sortingBy(change: (query: Query) => Query): Fault {
-  return on('GET', 'User', (asked, correct) => correct({ ...asked, query: change(asked.query) }));
-}
-
-/** Leaves one more out where attributes are chosen, and it is not among them. */
-function withAttributes(dropped: string): Fault {
-  return showing('User', (user, { query }) => {
-    const { attributes, excludedAttributes } = query;
-    const isChosen = attributes !== undefined && !attributes.split(',').includes(dropped);
-    const isExcluded = excludedAttributes?.split(',').includes(dropped);
-    if (!isObject(user) || !(isChosen || isExcluded)) return user;
-    return Object.fromEntries(Object.entries(user).filter(([name]) => name !== dropped));
   });
 }
