@@ -39,7 +39,7 @@ export const LIST_ANSWERS: readonly Check[] = [
     follows: ['LK-10c'],
     verify({ page }) {
       const schemas = attributeOf(page.body, 'schemas');
-      const isNamed = Array.isArray(schemas) && schemas.some((urn) => sameUrn(urn, LIST_RESPONSE));
+      const isNamed = Array.isArray(schemas) && schemas.some((urn) => sameWord(urn, LIST_RESPONSE));
       return isNamed ? undefined : finding(say([LIST_RESPONSE]), say(schemas), page);
     },
   }),
@@ -129,10 +129,10 @@ export const LIST_ANSWERS: readonly Check[] = [
     verify({ page }) {
       const names = isObject(page.body) ? Object.keys(page.body) : [];
       const misspelt = names.filter(
-        (name) => !SPELT.includes(name) && SPELT.some((one) => sameUrn(name, one)),
+        (name) => !SPELT.includes(name) && SPELT.some((one) => sameWord(name, one)),
       );
       if (misspelt.length === 0) return undefined;
-      const wanted = SPELT.filter((one) => misspelt.some((name) => sameUrn(name, one)));
+      const wanted = SPELT.filter((one) => misspelt.some((name) => sameWord(name, one)));
       return finding(wanted.join(', '), misspelt.join(', '), page);
     },
   }),
@@ -145,6 +145,6 @@ function isPartial(page: Answer): boolean {
   return (totalOf(page) ?? 0) > shown;
 }
 
-function sameUrn(a: unknown, b: string): boolean {
+function sameWord(a: unknown, b: string): boolean {
   return typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 }
