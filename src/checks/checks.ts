@@ -6,6 +6,22 @@ import { SCHEMAS_IN_ANSWERS } from './attributes/schemas-in-answers.ts';
 import { TIMESTAMPS } from './attributes/timestamps.ts';
 import { UNASSIGNED_VALUES } from './attributes/unassigned-values.ts';
 import type { Check, Measure } from './check.ts';
+import { ACTIVE_ON_CREATION } from './create/active-on-creation.ts';
+import { CONFLICTS } from './create/conflicts.ts';
+import { CREATING_A_USER } from './create/creating-a-user.ts';
+import { CREATING_AGAIN } from './create/creating-again.ts';
+import { CREATING_AT_ONCE } from './create/creating-at-once.ts';
+import { CREATING_GROUPS } from './create/creating-groups.ts';
+import { EXTERNAL_IDS } from './create/external-ids.ts';
+import { GROUPS_OF_ONE_NAME } from './create/groups-of-one-name.ts';
+import { LOCATION } from './create/location.ts';
+import { MALFORMED_USERS } from './create/malformed-users.ts';
+import { PASSWORDS } from './create/passwords.ts';
+import { READ_ONLY_ATTRIBUTES } from './create/read-only-attributes.ts';
+import { RECOVERING_FROM_A_CONFLICT } from './create/recovering-from-a-conflict.ts';
+import { UNKNOWN_ATTRIBUTES } from './create/unknown-attributes.ts';
+import { UNKNOWN_MEMBERS } from './create/unknown-members.ts';
+import { WHAT_IS_STORED } from './create/what-is-stored.ts';
 import { CLAIMS } from './discovery/claims.ts';
 import { LISTS } from './discovery/lists.ts';
 import { OWN_SCHEMA } from './discovery/own-schema.ts';
@@ -39,7 +55,20 @@ import { SEEN_IN_ALL_ANSWERS } from './http/seen-in-all-answers.ts';
 import { SLASHES } from './http/slashes.ts';
 import { UNICODE } from './http/unicode.ts';
 import { BASE_URL } from './jumpcloud/base-url.ts';
+import { CHOSEN_ATTRIBUTES } from './look-up/chosen-attributes.ts';
+import { FILTERING_BY_EMAIL } from './look-up/filtering-by-email.ts';
+import { FILTERING_BY_EXTERNAL_ID } from './look-up/filtering-by-external-id.ts';
+import { FILTERS_NOT_UNDERSTOOD } from './look-up/filters-not-understood.ts';
+import { FINDING_A_GROUP } from './look-up/finding-a-group.ts';
+import { FINDING_A_USER } from './look-up/finding-a-user.ts';
+import { FINDING_DIFFICULT_NAMES } from './look-up/finding-difficult-names.ts';
+import { INACTIVE_USERS } from './look-up/inactive-users.ts';
+import { LIST_ANSWERS } from './look-up/list-answers.ts';
+import { PAGE_LIMITS } from './look-up/page-limits.ts';
+import { PAGING } from './look-up/paging.ts';
 import { READ_YOUR_WRITES } from './look-up/read-your-writes.ts';
+import { SORTING } from './look-up/sorting.ts';
+import { SPELLING_OF_FILTERS } from './look-up/spelling-of-filters.ts';
 import { CONDITIONS } from './versions/conditions.ts';
 import { UNCONDITIONAL_WRITES } from './versions/unconditional-writes.ts';
 import { VERSIONS } from './versions/versions.ts';
@@ -66,7 +95,40 @@ export const CATALOGUE = {
     ...UNKNOWN_ADDRESS,
     ...PARAMETERS,
   ],
-  'look-up': [...READ_YOUR_WRITES],
+  'look-up': [
+    ...FINDING_A_USER,
+    ...SPELLING_OF_FILTERS,
+    ...FILTERING_BY_EXTERNAL_ID,
+    ...FINDING_A_GROUP,
+    ...FILTERING_BY_EMAIL,
+    ...FINDING_DIFFICULT_NAMES,
+    ...FILTERS_NOT_UNDERSTOOD,
+    ...LIST_ANSWERS,
+    ...PAGING,
+    ...PAGE_LIMITS,
+    ...CHOSEN_ATTRIBUTES,
+    ...SORTING,
+    ...INACTIVE_USERS,
+    ...READ_YOUR_WRITES,
+  ],
+  create: [
+    ...CREATING_A_USER,
+    ...LOCATION,
+    ...READ_ONLY_ATTRIBUTES,
+    ...WHAT_IS_STORED,
+    ...EXTERNAL_IDS,
+    ...CONFLICTS,
+    ...RECOVERING_FROM_A_CONFLICT,
+    ...MALFORMED_USERS,
+    ...UNKNOWN_ATTRIBUTES,
+    ...ACTIVE_ON_CREATION,
+    ...PASSWORDS,
+    ...CREATING_AT_ONCE,
+    ...CREATING_GROUPS,
+    ...UNKNOWN_MEMBERS,
+    ...GROUPS_OF_ONE_NAME,
+    ...CREATING_AGAIN,
+  ],
   groups: [
     ...ADDING_MEMBERS,
     ...REMOVING_MEMBERS,

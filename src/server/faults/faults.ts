@@ -3,14 +3,22 @@ import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { ATTRIBUTE_FAULTS } from './attribute-faults.ts';
+import { CONFLICT_FAULTS } from './conflict-faults.ts';
+import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
+import { CREATION_FAULTS } from './creation-faults.ts';
 import { CREDENTIAL_FAULTS } from './credential-faults.ts';
 import { DISCOVERY_FAULTS } from './discovery-faults.ts';
 import { ERROR_FAULTS } from './error-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { FILTER_FAULTS } from './filter-faults.ts';
+import { GROUP_CREATION_FAULTS } from './group-creation-faults.ts';
 import { GROUP_FAULTS } from './group-faults.ts';
 import { HTTP_FAULTS } from './http-faults.ts';
+import { LIST_FAULTS } from './list-faults.ts';
+import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
+import { QUERY_FAULTS } from './query-faults.ts';
 import { VERSION_FAULTS } from './version-faults.ts';
 
 /** Every fault that the reference provider can be given. */
@@ -24,6 +32,14 @@ export const FAULTS: readonly FaultDefinition[] = [
   ...VERSION_FAULTS,
   ...ERROR_FAULTS,
   ...ATTRIBUTE_FAULTS,
+  ...LOOK_UP_FAULTS,
+  ...FILTER_FAULTS,
+  ...LIST_FAULTS,
+  ...QUERY_FAULTS,
+  ...CREATION_FAULTS,
+  ...CREATION_ANSWER_FAULTS,
+  ...CONFLICT_FAULTS,
+  ...GROUP_CREATION_FAULTS,
 ];
 
 /**
