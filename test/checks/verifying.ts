@@ -1,11 +1,14 @@
 import { CHECKS, MEASURES } from '../../src/checks/checks.ts';
 import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
 import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
-import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
+import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Verdict } from '../../src/report/run-result.ts';
 import { type VerifyOutcome, verify } from '../../src/runner/verify/verify.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { tagOf } from '../../src/scenario/tag-of.ts';
+import { tagScenario } from '../../src/scenario/tag-scenario.ts';
 import { withFaults } from '../../src/server/faults/faults.ts';
-import { builtIn, type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
+import { type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
 
 /** Verifies the reference provider with these faults. */
 export async function verifyFaulty(
@@ -37,13 +40,18 @@ export function verifyAt(
     measures: MEASURES.filter((measure) => selected.has(measure)),
     lifecycle: lifecycle
       .filter((check) => selected.has(check))
-      .map((check) => ({ check, scenario: builtIn(check.scenario) })),
+      .map((check) => ({ check, scenario: withOwnTag(check.scenario) })),
     readOnly: false,
     tag: TAG,
     domain: 'example.com',
     userAttributes: {},
   };
   return verify(plan, context, connection.exchanges);
+}
+
+/** As the command does it: what one scenario leaves behind is in the way of no other. */
+function withOwnTag(name: string): Scenario {
+  return tagScenario(readScenario(name).scenario, { tag: tagOf(1, name) });
 }
 
 /** The ids of what was found, the root causes first and in the order of harm. */

@@ -106,7 +106,7 @@ export const DELETING_USER: readonly (Check | Measure)[] = [
     demand: 'Every operation on what was deleted must be answered with 404, a second DELETE too.',
     symptom: 'JumpCloud cannot tell a deletion from one that somebody else made before.',
     remedy: 'Answer DELETE of a user who is not there with 404, not with 204 or 410.',
-    follows: ['DL-01a'],
+    follows: ['DL-01a', 'DL-01c'],
     verify({ deletion, again }) {
       if (again === undefined) return REFUSED;
       return again.status === 404 ? undefined : finding('404', sayAnswer(again), again, deletion);

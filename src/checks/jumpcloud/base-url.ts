@@ -28,6 +28,7 @@ export const BASE_URL: readonly Check[] = [
     symptom: 'Test Connection fails, or works while every creation fails.',
     remedy:
       'Serve /Users and /Users/{id} themselves instead of redirecting to an address with a slash at its end.',
+    breaks: 'all',
     verify({ list }) {
       if (succeeded(list)) return undefined;
       const { location } = list.headers;

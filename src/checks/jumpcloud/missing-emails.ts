@@ -23,7 +23,7 @@ const missingEmails = probe<Put>({
     seen.creation = creation;
     seen.put = undefined;
     if (id === undefined) return;
-    const body = stateOnlyBody(yield* bench.read('User', id), true);
+    const body = stateOnlyBody(yield* bench.read('User', id), false);
     if (body.emails === null) seen.put = yield* bench.put('User', id, body);
   },
 });
@@ -38,6 +38,7 @@ export const MISSING_EMAILS: readonly Check[] = [
       'null, an empty list and no attribute at all must count as the same. JumpCloud was recorded to send null where the provider had shown no e-mails.',
     symptom: 'Users without an e-mail at the provider can be neither deactivated nor activated.',
     remedy: 'Treat null as if the attribute were absent, before the body is validated.',
+    follows: ['JC-07b'],
     verify({ creation, put }) {
       if (!succeeded(creation)) return notApplicable('the provider wants an e-mail of every user');
       if (put === undefined) return notApplicable('the provider shows an e-mail of every user');

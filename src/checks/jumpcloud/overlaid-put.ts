@@ -17,7 +17,7 @@ const overlaidPut = probe<Put>({
   *play(bench, seen) {
     const user = yield* bench.createUser();
     const { schemas, active: _active, ...mapped } = user.sent;
-    const lists = { addresses: [], phoneNumbers: [] };
+    const lists = { addresses: [], phoneNumbers: [], title: 'Homeless' };
     seen.emptyLists = yield* bench.put('User', user.id, { ...user.sent, ...lists, id: user.id });
     const read = yield* bench.read('User', user.id);
     const title = 'Echo';

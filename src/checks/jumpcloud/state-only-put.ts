@@ -38,6 +38,7 @@ export const STATE_ONLY_PUT: readonly Check[] = [
     symptom: 'Who was suspended or left in JumpCloud can still sign in at the provider.',
     remedy: 'Compare active too when you decide whether a PUT brings anything new.',
     follows: ['PU-01a', 'PU-09a', 'JC-02', 'JC-07b'],
+    breaks: ['a-year-at-acme', 'difficult-names'],
     verify: ({ put, after }) => wrongState(put, after, false),
   }),
   checkOf(stateOnlyPut, {

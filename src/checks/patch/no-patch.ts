@@ -4,6 +4,7 @@ import { finding } from '../finding.ts';
 import { NOBODY } from '../nobody.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
+import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface Asked {
   readonly behaviours: Behaviours;
@@ -37,7 +38,7 @@ export const NO_PATCH: readonly Check[] = [
     symptom: 'Nobody can be deactivated: who left the company keeps access.',
     remedy:
       'Implement PATCH /Users/{id}, at least replace of active; or make sure that your JumpCloud sends PUT, and verify with --behaviour deactivate=put.',
-    breaks: 'all',
+    breaks: DEACTIVATING_SCENARIOS,
     verify({ behaviours, refusal }) {
       const { deactivate } = behaviours;
       if (refusal === undefined || deactivate === 'put') return undefined;

@@ -7,6 +7,7 @@ import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
+import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface States {
   readonly user: Remote;
@@ -61,16 +62,7 @@ export const SETTING_STATE: readonly Check[] = [
     remedy:
       'For op "replace" with path "active" and value false, lock the user and keep it: GET must then show "active": false.',
     follows: ['JC-02'],
-    breaks: [
-      'a-year-at-acme',
-      'deleted-group',
-      'deleted-user-where-delete-is-refused',
-      'leaver-of-the-last-group',
-      'password-expired',
-      're-hire',
-      'suspended-and-reactivated',
-      'unbound-group',
-    ],
+    breaks: DEACTIVATING_SCENARIOS,
     verify: ({ off, afterOff }) => wrongState(off, afterOff, false),
   }),
   checkOf(settingState, {
@@ -83,6 +75,7 @@ export const SETTING_STATE: readonly Check[] = [
     symptom: 'The deactivation stays in the error log of JumpCloud for ever, though it has happened.',
     remedy: 'Answer a PATCH that brings nothing new like one that does: 200 with the user, or 204.',
     follows: ['PA-01'],
+    breaks: ['take-over-of-an-inactive-user'],
     verify({ off, afterOff, offAgain, afterOffAgain }) {
       if (wrongState(off, afterOff, false)) return notApplicable(NOT_DEACTIVATED);
       return wrongState(offAgain, afterOffAgain, false);
@@ -144,7 +137,7 @@ export const SETTING_STATE: readonly Check[] = [
     symptom: 'Whose suspension is lifted can sign in again and has lost all rights that came from groups.',
     remedy: 'Leave memberships alone when active changes; let active alone decide who may sign in.',
     follows: ['PA-06a'],
-    breaks: ['suspended-and-reactivated', 'unbound-group'],
+    breaks: ['a-year-at-acme', 'password-expired', 'suspended-and-reactivated', 'unbound-group'],
     verify({ user, on, group }) {
       if (group === undefined) return notApplicable('the provider has no groups');
       return memberIdsOf(group).includes(user.id)

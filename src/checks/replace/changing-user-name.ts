@@ -75,6 +75,7 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     demand: 'A userName must be unique among all users of the provider, whichever request sets it.',
     symptom: 'Two users share one sign-in name, and later look-ups and pushes hit the wrong one.',
     remedy: 'Check the userName of a PUT against all other users, in any case of the letters; answer 409.',
+    follows: ['PU-06c'],
     breaks: ['e-mail-changed-to-a-taken-one'],
     verify({ user, taken, toTaken, afterTaken }) {
       const name = stringOf(afterTaken, 'userName');
@@ -112,6 +113,7 @@ export const CHANGING_USER_NAME: readonly Check[] = [
       'The values in a PUT replace those that are there, and the id stays. JumpCloud takes the e-mail for it, and that changes with a marriage or a new domain.',
     symptom: 'Whose e-mail changes in JumpCloud keeps the old one at the provider, or gets a second account.',
     remedy: 'Let PUT change userName, and keep the id.',
+    follows: ['PU-01a'],
     breaks: ['a-year-at-acme', 'e-mail-changed-to-a-taken-one', 'profile-edit'],
     verify({ user, free, toFree, afterFree }) {
       if (!succeeded(toFree)) return finding(`200 with the userName ${free}`, sayAnswer(toFree), toFree);

@@ -55,7 +55,19 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
     symptom: 'JumpCloud reports the update as done, and the user keeps the old name.',
     remedy:
       'On PUT /Users/{id}, overwrite every writable attribute with the value in the body, save, and answer 200.',
-    breaks: ['a-year-at-acme', 'force-sync', 'profile-edit', 'take-over-of-a-user'],
+    breaks: [
+      'a-year-at-acme',
+      'difficult-names',
+      'e-mail-changed-to-a-taken-one',
+      'force-sync',
+      'profile-edit',
+      're-hire',
+      'take-over-of-a-group',
+      'take-over-of-a-user',
+      'take-over-of-a-user-in-another-case',
+      'take-over-of-an-inactive-user',
+      'token-rotated',
+    ],
     verify({ put, stored }) {
       if (!succeeded(put)) return finding('200 with the changed user', sayAnswer(put), put);
       const name = fullNameOf(stored);
@@ -118,6 +130,7 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
     remedy:
       'Answer 200 with the user where a PUT brings nothing new; replace lists instead of adding to them.',
     follows: ['PU-01a'],
+    breaks: ['empty-group'],
     verify({ user, put, stored, again, afterwards }) {
       if (!succeeded(put)) return notApplicable('the first PUT was refused');
       if (!succeeded(again)) return finding('200 with the unchanged user', sayAnswer(again), again, put);

@@ -49,7 +49,8 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
       'The values in a PUT replace those that are there, active among them. JumpCloud was recorded to deactivate by PUT.',
     symptom: 'Whoever was suspended or left in JumpCloud can still sign in at the provider.',
     remedy: 'Handle active in PUT as in PATCH: false locks the user, true unlocks it.',
-    follows: ['JC-02'],
+    follows: ['PU-01a', 'JC-02'],
+    breaks: ['a-year-at-acme', 'difficult-names', 're-hire', 'take-over-of-an-inactive-user'],
     verify: ({ off, afterOff }) => wrongState(off, afterOff, false),
   }),
   checkOf(stateByPut, {
@@ -76,8 +77,8 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
       'The values in a PUT replace those that are there. Who comes back in JumpCloud is found inactive and put with active true.',
     symptom: 'Who was hired again stays locked out.',
     remedy: 'Let PUT with active true unlock the user.',
-    follows: ['PU-09a', 'JC-02'],
-    breaks: ['a-year-at-acme', 're-hire', 'take-over-of-an-inactive-user'],
+    follows: ['PU-01a', 'PU-09a', 'JC-02'],
+    breaks: ['a-year-at-acme', 'difficult-names', 're-hire', 'take-over-of-an-inactive-user'],
     verify: ({ on, afterOn }) => wrongState(on, afterOn, true),
   }),
   measureOf(stateByPut, {

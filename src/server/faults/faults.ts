@@ -2,12 +2,23 @@ import { didYouMean } from '../../directory/nearest.ts';
 import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
+import { DELETE_FAULTS } from './delete-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { JUMPCLOUD_FAULTS } from './jumpcloud-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
+import { PATCH_FAULTS } from './patch-faults.ts';
+import { REPLACE_FAULTS } from './replace-faults.ts';
 
 /** Every fault that the reference provider can be given. */
-export const FAULTS: readonly FaultDefinition[] = [...MEDIA_TYPE_FAULTS, ...MEMBER_FAULTS];
+export const FAULTS: readonly FaultDefinition[] = [
+  ...MEDIA_TYPE_FAULTS,
+  ...REPLACE_FAULTS,
+  ...PATCH_FAULTS,
+  ...MEMBER_FAULTS,
+  ...DELETE_FAULTS,
+  ...JUMPCLOUD_FAULTS,
+];
 
 /**
  * A handler with these faults, the first one innermost.
