@@ -10,6 +10,19 @@ export function differingAttributes(
   return names.filter((name) => !sameJson(assigned(before, name), assigned(after, name)));
 }
 
+/**
+ * What of the one representation is not in the other. Of attributes that the client does not know only the absence counts: a
+ * provider may have some that change by themselves.
+ *
+ * @param known the names of those that the client has sent
+ */
+export function lostAttributes(before: JsonObject, after: unknown, known: JsonObject): readonly string[] {
+  const names = Object.keys(before).filter(
+    (name) => name !== 'meta' && (Object.hasOwn(known, name) || assigned(after, name) === undefined),
+  );
+  return differingAttributes(before, after, names);
+}
+
 /** These attributes alone, to be shown to people. */
 export function attributesNamed(resource: unknown, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, assigned(resource, name) ?? null]));

@@ -3,6 +3,7 @@ import { succeeded } from '../../scim/exchange.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
+import { UPDATING_SCENARIOS } from '../replace/updating-scenarios.ts';
 import { sayAnswer } from '../say.ts';
 
 interface Put {
@@ -40,7 +41,7 @@ export const OVERLAID_PUT: readonly Check[] = [
       'JumpCloud sends addresses and phoneNumbers as empty lists where it has none. By RFC 7643 §2.5 an empty list is the same as no value.',
     symptom: 'No user without an address and a phone number can be updated.',
     remedy: 'Treat [] as if the attribute were absent, before the body is validated.',
-    breaks: 'all',
+    breaks: UPDATING_SCENARIOS,
     verify({ emptyLists }) {
       return succeeded(emptyLists)
         ? undefined
@@ -57,7 +58,7 @@ export const OVERLAID_PUT: readonly Check[] = [
     symptom: 'Users can be created and never updated.',
     remedy: 'Accept in a PUT every attribute that you return; ignore those that cannot be changed.',
     follows: ['PU-01a'],
-    breaks: 'all',
+    breaks: UPDATING_SCENARIOS,
     verify({ echo }) {
       return succeeded(echo)
         ? undefined

@@ -1,14 +1,16 @@
 import { stateOnlyBody } from '../../jumpcloud/user-mapping.ts';
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
+import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
-import { attributesNamed, differingAttributes } from '../differing-attributes.ts';
+import { attributesNamed, lostAttributes } from '../differing-attributes.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
 
 interface Deactivated {
+  readonly user: Remote;
   readonly before: JsonObject;
   readonly put: Answer;
   readonly after: Answer;
@@ -21,6 +23,7 @@ const stateOnlyPut = probe<Deactivated>({
   *play(bench, seen) {
     const user = yield* bench.createUser();
     const before = yield* bench.read('User', user.id);
+    seen.user = user;
     seen.before = before;
     seen.put = yield* bench.put('User', user.id, stateOnlyBody(before, false));
     seen.after = yield* bench.get('User', user.id);
@@ -50,10 +53,11 @@ export const STATE_ONLY_PUT: readonly Check[] = [
       'The body holds all that the provider returned, so all of it must be there afterwards. Who comes back in JumpCloud gets the old account.',
     symptom: 'Who comes back after a suspension has lost the title, the department or other data.',
     remedy: 'Save the whole body of a PUT, whatever active is; clear nothing when a user is deactivated.',
-    verify({ before, put, after }) {
+    verify({ user, before, put, after }) {
       if (!succeeded(put)) return notApplicable('the PUT was refused');
-      const names = Object.keys(before).filter((name) => !['active', 'meta', 'groups'].includes(name));
-      const differing = differingAttributes(before, after.body, names);
+      // The provider derives groups from who is a member.
+      const { active: _active, groups: _groups, ...others } = before;
+      const differing = lostAttributes(others, after.body, user.sent);
       if (differing.length === 0) return undefined;
       const [expected, actual] = [before, after.body].map((user) => say(attributesNamed(user, differing)));
       return finding(`as before: ${expected}`, actual as string, put, after);

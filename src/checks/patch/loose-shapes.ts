@@ -55,7 +55,7 @@ export const LOOSE_SHAPES: readonly (Check | Measure)[] = [
   checkOf(looseShapes, {
     id: 'PA-02',
     title: 'PATCH replace without a path sets the attributes in its value',
-    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'MUST' },
+    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'text' },
     impact: 'blocks',
     demand:
       'Where a replace has no path, the resource itself is meant, and the value holds the attributes to replace. JumpCloud is suspected to deactivate by it, as others do.',

@@ -31,10 +31,10 @@ export const NO_PATCH: readonly Check[] = [
   checkOf(askingForPatch, {
     id: 'PA-14a',
     title: 'Users can be deactivated in the way that JumpCloud is set to',
-    requirement: { source: 'RFC 7644', section: '3.5', level: 'silent' },
+    requirement: { source: 'RFC 7644', section: '3.5', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'PATCH is optional (§3.5.2), and a provider without it should answer 501 (§3.12). JumpCloud deactivates by PATCH unless it turns out to use the PUT that was recorded (--behaviour deactivate=put).',
+      'Providers should have PATCH; it is optional (§3.5.2), and without it the answer should be 501 (§3.12). JumpCloud deactivates by PATCH unless it turns out to use the PUT that was recorded (--behaviour deactivate=put).',
     symptom: 'Nobody can be deactivated: who left the company keeps access.',
     remedy:
       'Implement PATCH /Users/{id}, at least replace of active; or make sure that your JumpCloud sends PUT, and verify with --behaviour deactivate=put.',
@@ -49,10 +49,10 @@ export const NO_PATCH: readonly Check[] = [
   checkOf(askingForPatch, {
     id: 'PA-14b',
     title: 'Groups can be changed in the way that JumpCloud is set to',
-    requirement: { source: 'RFC 7644', section: '3.5', level: 'silent' },
+    requirement: { source: 'RFC 7644', section: '3.5', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'The RFC asks for PATCH as a SHOULD because of large groups. JumpCloud changes members and names of groups by PATCH unless it is switched to PUT.',
+      'Providers should have PATCH, because of large groups above all. JumpCloud changes members and names of groups by PATCH unless it is switched to PUT.',
     symptom: 'Users arrive, and their groups stay empty.',
     remedy:
       'Implement PATCH /Groups/{id} with add and remove of members and replace of displayName, or leave group management off.',

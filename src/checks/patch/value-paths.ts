@@ -41,7 +41,7 @@ export const VALUE_PATHS: readonly Check[] = [
   checkOf(valuePaths, {
     id: 'PA-11a',
     title: 'A path with a filter changes the values that match, and no other',
-    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'MUST' },
+    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'text' },
     impact: 'degrades',
     demand:
       'A replace on a value path with a sub-attribute changes that sub-attribute of every value that the filter selects. Sent is emails[type eq "work"].value, as Entra does.',

@@ -80,11 +80,10 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     verify({ user, taken, toTaken, afterTaken }) {
       const name = stringOf(afterTaken, 'userName');
       if (toTaken.status >= 400 && !sameName(name, taken)) return undefined;
-      return finding(
-        `409 uniqueness, the user stays ${user.name}`,
-        `${sayAnswer(toTaken)}; the user is ${name ?? 'without a userName'}`,
-        toTaken,
-      );
+      const actual = sameName(name, taken)
+        ? `${toTaken.status}, and two users have the userName ${taken}`
+        : `${toTaken.status}, though the userName stays ${name}`;
+      return finding(`409 uniqueness, and the user stays ${user.name}`, actual, toTaken);
     },
   }),
   checkOf(changingUserName, {
@@ -119,7 +118,8 @@ export const CHANGING_USER_NAME: readonly Check[] = [
       if (!succeeded(toFree)) return finding(`200 with the userName ${free}`, sayAnswer(toFree), toFree);
       const name = stringOf(afterFree.body, 'userName');
       if (idOf(afterFree.body) === user.id && sameName(name, free)) return undefined;
-      return finding(`${free} under the same id`, name ?? sayAnswer(afterFree), afterFree, toFree);
+      const shown = name === undefined ? sayAnswer(afterFree) : `GET shows ${name}`;
+      return finding(`the userName ${free} under the same id`, shown, toFree, afterFree);
     },
   }),
   checkOf(changingUserName, {
@@ -133,13 +133,13 @@ export const CHANGING_USER_NAME: readonly Check[] = [
       'The user is created a second time, or somebody new with the old address takes the account over.',
     remedy: 'Filter on the stored userName, and renew any index or copy of it with every PUT.',
     follows: ['PU-06c'],
-    verify({ user, free, newLookUp, oldLookUp }) {
+    verify({ user, free, toFree, newLookUp, oldLookUp }) {
       const byNew = (resourcesOf(newLookUp) ?? []).map((one) => idOf(one));
       const byOld = (resourcesOf(oldLookUp) ?? []).map((one) => idOf(one));
       if (!byNew.includes(user.id))
-        return finding(`${free} finds the user ${user.id}`, sayAnswer(newLookUp), newLookUp);
+        return finding(`${free}, the new name, finds the user`, 'it finds nobody', newLookUp, toFree);
       return byOld.includes(user.id)
-        ? finding(`${user.name}, the old name, finds nobody`, `it finds ${user.id}`, oldLookUp)
+        ? finding(`${user.name}, the old name, finds nobody`, 'it finds the user', oldLookUp, toFree)
         : undefined;
     },
   }),

@@ -4,11 +4,12 @@ import { attributeOf, idOf, stringOf } from '../../scim/resource.ts';
 import { ENTERPRISE_SCHEMA } from '../../scim/urns.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
-import { attributesNamed, differingAttributes } from '../differing-attributes.ts';
+import { attributesNamed, differingAttributes, lostAttributes } from '../differing-attributes.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { fullNameOf } from '../full-name-of.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
+import { UPDATING_SCENARIOS } from './updating-scenarios.ts';
 
 interface Edited {
   readonly user: Remote;
@@ -55,19 +56,7 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
     symptom: 'JumpCloud reports the update as done, and the user keeps the old name.',
     remedy:
       'On PUT /Users/{id}, overwrite every writable attribute with the value in the body, save, and answer 200.',
-    breaks: [
-      'a-year-at-acme',
-      'difficult-names',
-      'e-mail-changed-to-a-taken-one',
-      'force-sync',
-      'profile-edit',
-      're-hire',
-      'take-over-of-a-group',
-      'take-over-of-a-user',
-      'take-over-of-a-user-in-another-case',
-      'take-over-of-an-inactive-user',
-      'token-rotated',
-    ],
+    breaks: UPDATING_SCENARIOS,
     verify({ put, stored }) {
       if (!succeeded(put)) return finding('200 with the changed user', sayAnswer(put), put);
       const name = fullNameOf(stored);
@@ -91,8 +80,7 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
       if (put.status !== 200 || idOf(put.body) !== user.id) {
         return finding('200 with the user', sayAnswer(put), put);
       }
-      const names = Object.keys(stored).filter((name) => name !== 'meta');
-      const differing = differingAttributes(put.body, stored, names);
+      const differing = lostAttributes(stored, put.body, user.sent);
       if (differing.length === 0) return undefined;
       const expected = `what GET shows afterwards: ${say(attributesNamed(stored, differing))}`;
       return finding(expected, say(attributesNamed(put.body, differing)), put);

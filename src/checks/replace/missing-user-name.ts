@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../scim/json.ts';
-import { stringOf } from '../../scim/resource.ts';
+import { attributeOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
-import { sayAnswer } from '../say.ts';
+import { say, sayAnswer } from '../say.ts';
 
 interface Emptied {
   readonly absent: Answer;
@@ -51,7 +51,12 @@ export const MISSING_USER_NAME: readonly Check[] = [
     verify({ absent, empty, afterwards }) {
       return stringOf(afterwards, 'userName')
         ? undefined
-        : finding('the userName stays as it was', 'the user has none', empty, absent);
+        : finding(
+            'the userName stays as it was',
+            `GET shows the userName ${say(attributeOf(afterwards, 'userName'))}`,
+            empty,
+            absent,
+          );
     },
   }),
 ];

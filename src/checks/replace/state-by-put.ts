@@ -1,5 +1,5 @@
 import { succeeded } from '../../scim/exchange.ts';
-import { attributeOf, stringOf } from '../../scim/resource.ts';
+import { attributeOf } from '../../scim/resource.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
@@ -86,14 +86,7 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
     title: 'What a PUT makes of attributes that it leaves out',
     measure({ afterEdit, sparse, afterSparse }) {
       if (!succeeded(sparse)) return undefined;
-      const [before, after] = [afterEdit.body, afterSparse.body];
-      const state = attributeOf(after, 'active');
-      const fates = [
-        attributeOf(before, 'active') === state ? 'active is kept' : `active becomes ${say(state)}`,
-        ...(stringOf(before, 'title') === undefined
-          ? []
-          : [stringOf(after, 'title') === undefined ? 'title is cleared' : 'title is kept']),
-      ];
+      const fates = ['active', 'title'].flatMap((name) => fateOf(name, afterEdit, afterSparse));
       return {
         value: fates.join(', '),
         exchanges: [sparse, afterSparse].flatMap(({ exchange }) => exchange ?? []),
@@ -101,3 +94,11 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
     },
   }),
 ];
+
+/** `title is kept` */
+function fateOf(name: string, before: Answer, after: Answer): readonly string[] {
+  const [old, now] = [before, after].map(({ body }) => attributeOf(body, name));
+  if (old === undefined) return [];
+  if (old === now) return [`${name} is kept`];
+  return [now === undefined ? `${name} is cleared` : `${name} becomes ${say(now)}`];
+}

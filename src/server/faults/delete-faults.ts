@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '../../scim/resource.ts';
-import type { Handler, HttpAnswer, HttpRequest } from '../http.ts';
+import type { HttpAnswer, HttpRequest } from '../http.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
-import { type Asked, accepted, lookedUp, on, patch, refusal, send } from './wrong-answers.ts';
+import { accepted, lookedUp, on, patch, refusal, send } from './wrong-answers.ts';
 
 /** What providers get wrong with DELETE of a user. */
 export const DELETE_FAULTS: readonly FaultDefinition[] = [
@@ -10,15 +10,17 @@ export const DELETE_FAULTS: readonly FaultDefinition[] = [
     title: 'DELETE of a user is answered with 204 and changes nothing',
     seenAt: 'inferred: the deletion is put in a queue that nobody reads',
     caughtBy: ['DL-01a'],
-    fault: on('DELETE', 'User', (asked, correct) => (isThere(asked, correct) ? accepted : correct(asked))),
+    fault: on('DELETE', 'User', (asked, correct, { store }) =>
+      store.get('User', asked.id ?? '') ? accepted : correct(asked),
+    ),
   },
   {
     id: 'delete-deactivates',
     title: 'DELETE of a user only deactivates it',
     seenAt: 'MicrosoftDocs/entra-docs#1 (4me), 15five/django-scim2#83',
     caughtBy: ['DL-01a'],
-    fault: on('DELETE', 'User', (asked, correct) => {
-      if (!isThere(asked, correct)) return correct(asked);
+    fault: on('DELETE', 'User', (asked, correct, { store }) => {
+      if (!store.get('User', asked.id ?? '')) return correct(asked);
       send(asked, correct, 'PATCH', 'User', asked.id, patch({ op: 'replace', path: 'active', value: false }));
       return accepted;
     }),
@@ -81,8 +83,8 @@ export const DELETE_FAULTS: readonly FaultDefinition[] = [
     title: 'DELETE of a user is refused with 403',
     seenAt: 'inferred: a token that may not delete',
     caughtBy: ['DL-03a'],
-    fault: on('DELETE', 'User', (asked, correct) =>
-      isThere(asked, correct) ? refusal(403, 'Users are never deleted.') : correct(asked),
+    fault: on('DELETE', 'User', (asked, correct, { store }) =>
+      store.get('User', asked.id ?? '') ? refusal(403, 'Users are never deleted.') : correct(asked),
     ),
   },
 ];
@@ -102,9 +104,4 @@ function keepingDeleted(answer: (kept: Kept, asked: HttpRequest, correct: HttpAn
       return given;
     };
   };
-}
-
-/** For whom the token is not right, nobody is there. */
-function isThere(asked: Asked, correct: Handler): boolean {
-  return send(asked, correct, 'GET', 'User', asked.id).status === 200;
 }

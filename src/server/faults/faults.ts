@@ -4,20 +4,28 @@ import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import { DELETE_FAULTS } from './delete-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { INTEGRATION_FAULTS } from './integration-faults.ts';
 import { JUMPCLOUD_FAULTS } from './jumpcloud-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
-import { PATCH_FAULTS } from './patch-faults.ts';
+import { OPERATION_FAULTS } from './operation-faults.ts';
+import { PATH_FAULTS } from './path-faults.ts';
 import { REPLACE_FAULTS } from './replace-faults.ts';
+import { STATE_FAULTS } from './state-faults.ts';
+import { USER_NAME_FAULTS } from './user-name-faults.ts';
 
 /** Every fault that the reference provider can be given. */
 export const FAULTS: readonly FaultDefinition[] = [
   ...MEDIA_TYPE_FAULTS,
   ...REPLACE_FAULTS,
-  ...PATCH_FAULTS,
+  ...USER_NAME_FAULTS,
+  ...STATE_FAULTS,
+  ...OPERATION_FAULTS,
+  ...PATH_FAULTS,
   ...MEMBER_FAULTS,
   ...DELETE_FAULTS,
   ...JUMPCLOUD_FAULTS,
+  ...INTEGRATION_FAULTS,
 ];
 
 /**

@@ -18,10 +18,17 @@ type Answer = (asked: Asked, correct: Handler, provider: Provider) => HttpAnswer
 export function on(method: string, type: ResourceType, answer: Answer): Fault {
   return (correct, provider) => (request) => {
     const asked = read(request);
-    return request.method === method && asked.type === type
+    return request.method === method && asked.type === type && isLetIn(asked, correct)
       ? answer(asked, correct, provider)
       : correct(request);
   };
+}
+
+/** Whatever else it gets wrong, the token is checked as before. */
+function isLetIn(asked: Asked, correct: Handler): boolean {
+  return (
+    correct({ ...asked, method: 'GET', path: '/ServiceProviderConfig', query: {}, text: '' }).status !== 401
+  );
 }
 
 /** Answers correctly and does something wrong on top of it. */
