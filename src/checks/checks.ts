@@ -3,7 +3,6 @@ import { DELETING_USER } from './delete/deleting-user.ts';
 import { ADDING_MEMBERS } from './groups/adding-members.ts';
 import { MEDIA_TYPE_OF_ANSWERS } from './http/media-type-of-answers.ts';
 import { ATTRIBUTE_TYPES } from './jumpcloud/attribute-types.ts';
-import { BASE_URL } from './jumpcloud/base-url.ts';
 import { DECLARED_EXTENSION } from './jumpcloud/declared-extension.ts';
 import { GROUP_MANAGEMENT } from './jumpcloud/group-management.ts';
 import { IDS } from './jumpcloud/ids.ts';
@@ -57,7 +56,6 @@ export const CATALOGUE = {
   jumpcloud: [
     ...IDS,
     ...ATTRIBUTE_TYPES,
-    ...BASE_URL,
     ...GROUP_MANAGEMENT,
     ...MISSING_EMAILS,
     ...DECLARED_EXTENSION,

@@ -4,11 +4,10 @@ import { EVERYTHING, type Selection, select } from '../../src/checks/selection.t
 import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Verdict } from '../../src/report/run-result.ts';
 import { type VerifyOutcome, verify } from '../../src/runner/verify/verify.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
 import { tagOf } from '../../src/scenario/tag-of.ts';
 import { tagScenario } from '../../src/scenario/tag-scenario.ts';
 import { withFaults } from '../../src/server/faults/faults.ts';
-import { type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
+import { type Endpoint, type Options, startReference } from '../runner/playing.ts';
 
 /** Verifies the reference provider with these faults. */
 export async function verifyFaulty(
@@ -40,17 +39,16 @@ export function verifyAt(
     measures: MEASURES.filter((measure) => selected.has(measure)),
     lifecycle: lifecycle
       .filter((check) => selected.has(check))
-      .map((check) => ({ check, scenario: withOwnTag(check.scenario) })),
+      .map((check) => ({ check, scenario: tagged(check.scenario) })),
     readOnly: false,
-    tag: TAG,
+    tag: tagOf(1, 'verify'),
     domain: 'example.com',
     userAttributes: {},
   };
   return verify(plan, context, connection.exchanges);
 }
 
-/** As the command does it: what one scenario leaves behind is in the way of no other. */
-function withOwnTag(name: string): Scenario {
+function tagged(name: string) {
   return tagScenario(readScenario(name).scenario, { tag: tagOf(1, name) });
 }
 

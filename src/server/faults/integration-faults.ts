@@ -1,21 +1,10 @@
-import { ENDPOINTS, type ResourceType } from '../../scim/resource.ts';
+import type { ResourceType } from '../../scim/resource.ts';
 import { foldCase } from '../fold-case.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
 import { held, on, refusal } from './wrong-answers.ts';
 
 /** What keeps the integration in JumpCloud from being tested, activated or trusted. */
 export const INTEGRATION_FAULTS: readonly FaultDefinition[] = [
-  {
-    id: 'list-is-redirected',
-    title: 'A list of users without a filter is redirected to an address with a slash at its end',
-    seenAt: 'Flagsmith/flagsmith#7139 (the slash is needed)',
-    caughtBy: ['JC-03'],
-    fault: (correct) => (request) => {
-      const { method, path, query, baseUrl } = request;
-      if (method !== 'GET' || path !== ENDPOINTS.User || query.filter !== undefined) return correct(request);
-      return { status: 301, headers: { location: `${baseUrl}${ENDPOINTS.User}/` } };
-    },
-  },
   {
     id: 'groups-cannot-be-deleted',
     title: 'DELETE of a group is not allowed',
