@@ -5,11 +5,11 @@ import { MEDIA_TYPE_OF_ANSWERS } from './http/media-type-of-answers.ts';
 import { ATTRIBUTE_TYPES } from './jumpcloud/attribute-types.ts';
 import { DECLARED_EXTENSION } from './jumpcloud/declared-extension.ts';
 import { GROUP_MANAGEMENT } from './jumpcloud/group-management.ts';
-import { IDS } from './jumpcloud/ids.ts';
 import { MISSING_EMAILS } from './jumpcloud/missing-emails.ts';
 import { OVERLAID_PUT } from './jumpcloud/overlaid-put.ts';
 import { SECOND_REHEARSAL } from './jumpcloud/second-rehearsal.ts';
 import { STATE_ONLY_PUT } from './jumpcloud/state-only-put.ts';
+import { STRING_IDS } from './jumpcloud/string-ids.ts';
 import { WRONG_TOKEN } from './jumpcloud/wrong-token.ts';
 import { READ_YOUR_WRITES } from './look-up/read-your-writes.ts';
 import { ACTIVE_AS_TEXT } from './patch/active-as-text.ts';
@@ -54,7 +54,7 @@ export const CATALOGUE = {
   groups: [...ADDING_MEMBERS],
   delete: [...DELETING_USER],
   jumpcloud: [
-    ...IDS,
+    ...STRING_IDS,
     ...ATTRIBUTE_TYPES,
     ...GROUP_MANAGEMENT,
     ...MISSING_EMAILS,

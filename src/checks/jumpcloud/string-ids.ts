@@ -4,7 +4,7 @@ import { finding, notApplicable } from '../finding.ts';
 import { say } from '../say.ts';
 import { resourcesIn } from './resources-in.ts';
 
-export const IDS: readonly Check[] = [
+export const STRING_IDS: readonly Check[] = [
   everyExchange({
     id: 'JC-01',
     title: 'Every id is a JSON string',
