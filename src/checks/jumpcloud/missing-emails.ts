@@ -38,7 +38,7 @@ export const MISSING_EMAILS: readonly Check[] = [
       'null, an empty list and no attribute at all must count as the same. JumpCloud was recorded to send null where the provider had shown no e-mails.',
     symptom: 'Users without an e-mail at the provider can be neither deactivated nor activated.',
     remedy: 'Treat null as if the attribute were absent, before the body is validated.',
-    follows: ['JC-07b'],
+    follows: ['JC-07b', 'AT-03a'],
     verify({ creation, put }) {
       if (!succeeded(creation)) return notApplicable('the provider wants an e-mail of every user');
       if (put === undefined) return notApplicable('the provider shows an e-mail of every user');

@@ -5,6 +5,7 @@ import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
 import { attributesNamed, lostAttributes } from '../differing-attributes.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { DEACTIVATING_SCENARIOS } from '../patch/deactivating-scenarios.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
@@ -40,8 +41,9 @@ export const STATE_ONLY_PUT: readonly Check[] = [
       "JumpCloud was recorded to change the state by a PUT of the provider's own representation with another active (--behaviour deactivate=put).",
     symptom: 'Who was suspended or left in JumpCloud can still sign in at the provider.',
     remedy: 'Compare active too when you decide whether a PUT brings anything new.',
-    follows: ['PU-01a', 'PU-09a', 'JC-02', 'JC-07b'],
-    breaks: ['a-year-at-acme', 'difficult-names'],
+    follows: ['PU-01a', 'PU-09a', 'JC-02', 'JC-07b', 'AT-03a'],
+    // With deactivate=put.
+    breaks: DEACTIVATING_SCENARIOS,
     verify: ({ put, after }) => wrongState(put, after, false),
   }),
   checkOf(stateOnlyPut, {

@@ -42,6 +42,7 @@ export const WRONG_TOKEN: readonly Check[] = [
     symptom:
       'Whoever knows the address can read, change and delete accounts; a token that was leaked and replaced goes on working.',
     remedy: 'Check the token before the request is routed, so that no method and no path is left out.',
+    follows: ['TR-01b'],
     breaks: ['token-rotated'],
     verify({ answers }) {
       const accepted = answers.find(succeeded);

@@ -8,6 +8,7 @@ import { fullNameOf } from '../full-name-of.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
+import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface Shapes {
   readonly before: JsonObject;
@@ -63,6 +64,8 @@ export const LOOSE_SHAPES: readonly (Check | Measure)[] = [
     remedy:
       'For an operation without "path", apply each attribute in "value" as if it were a path of its own.',
     follows: ['PA-01', 'JC-02'],
+    // With deactivate=patch-no-path.
+    breaks: DEACTIVATING_SCENARIOS,
     verify: ({ withoutPath, afterWithoutPath }) => wrongState(withoutPath, afterWithoutPath, false),
   }),
   checkOf(looseShapes, {

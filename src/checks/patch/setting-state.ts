@@ -117,7 +117,7 @@ export const SETTING_STATE: readonly Check[] = [
       'No section speaks of it by name: a filter finds whatever matches, and an interruption does not make it another user. JumpCloud looks everybody up before it creates.',
     symptom: 'The user gets a second account, or its provisioning fails with 409.',
     remedy: 'Keep or renew the index of user names when a user is locked and unlocked.',
-    follows: ['LK-01', 'LK-15', 'PA-06a'],
+    follows: ['PA-06a', 'AT-05b', 'LK-01', 'LK-15'],
     verify({ user, on, afterOn, lookUp }) {
       if (wrongState(on, afterOn, true)) return notApplicable(NOT_REACTIVATED);
       const found = (resourcesOf(lookUp) ?? []).find((one) => idOf(one) === user.id);

@@ -112,7 +112,7 @@ export const CHANGING_USER_NAME: readonly Check[] = [
       'The values in a PUT replace those that are there, and the id stays. JumpCloud takes the e-mail for it, and that changes with a marriage or a new domain.',
     symptom: 'Whose e-mail changes in JumpCloud keeps the old one at the provider, or gets a second account.',
     remedy: 'Let PUT change userName, and keep the id.',
-    follows: ['PU-01a'],
+    follows: ['PU-01a', 'AT-05a'],
     breaks: ['a-year-at-acme', 'e-mail-changed-to-a-taken-one', 'profile-edit'],
     verify({ user, free, toFree, afterFree }) {
       if (!succeeded(toFree)) return finding(`200 with the userName ${free}`, sayAnswer(toFree), toFree);
@@ -132,7 +132,7 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     symptom:
       'The user is created a second time, or somebody new with the old address takes the account over.',
     remedy: 'Filter on the stored userName, and renew any index or copy of it with every PUT.',
-    follows: ['PU-06c'],
+    follows: ['PU-06c', 'AT-05b', 'LK-01'],
     verify({ user, free, toFree, newLookUp, oldLookUp }) {
       const byNew = (resourcesOf(newLookUp) ?? []).map((one) => idOf(one));
       const byOld = (resourcesOf(oldLookUp) ?? []).map((one) => idOf(one));

@@ -80,7 +80,7 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
       if (put.status !== 200 || idOf(put.body) !== user.id) {
         return finding('200 with the user', sayAnswer(put), put);
       }
-      const differing = lostAttributes(stored, put.body, user.sent);
+      const differing = lostAttributes(stored, put.body, EDITED);
       if (differing.length === 0) return undefined;
       const expected = `what GET shows afterwards: ${say(attributesNamed(stored, differing))}`;
       return finding(expected, say(attributesNamed(put.body, differing)), put);

@@ -43,7 +43,7 @@ export const PUTTING_BACK: readonly Check[] = [
     symptom:
       'No update of a user gets through, since JumpCloud lays its changes over what the provider returned.',
     remedy: 'Drop id, meta and groups from the body of a PUT before it is validated.',
-    follows: ['PU-01a', 'PU-08a', 'JC-07b'],
+    follows: ['PU-01a', 'PU-08a', 'JC-07b', 'AT-03a'],
     verify({ back }) {
       return succeeded(back)
         ? undefined

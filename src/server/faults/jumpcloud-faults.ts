@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from '../../scim/json.ts';
+import { isObject, type JsonObject, sameJson } from '../../scim/json.ts';
 import { ENTERPRISE_SCHEMA } from '../../scim/urns.ts';
+import { attributesIn } from './attributes-in.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
-import { both, changing, held, on, refusal, showingAlways } from './wrong-answers.ts';
+import { both, changing, on, refusal, send, showingAlways } from './wrong-answers.ts';
 
 /** Bodies that other clients put up with, or never send, and over which JumpCloud stumbles. */
 export const JUMPCLOUD_FAULTS: readonly FaultDefinition[] = [
@@ -70,13 +71,11 @@ export const JUMPCLOUD_FAULTS: readonly FaultDefinition[] = [
     title: 'PUT in which nothing but active differs is taken for one without a change',
     seenAt: 'inferred: active is left out of the comparison',
     caughtBy: ['JC-10a'],
-    fault: on('PUT', 'User', (asked, correct, provider) => {
-      const { store } = provider;
-      const before = store.get('User', asked.id ?? '');
-      const active = held(provider, 'User', asked.id).active ?? true;
-      const answer = correct({ ...asked, text: JSON.stringify({ ...asked.body, active }) });
-      const same = before !== undefined && store.get('User', before.id) === before;
-      return answer.status === 200 && same ? answer : correct(asked);
+    fault: on('PUT', 'User', (asked, correct, { store }) => {
+      const { active: _sent, ...sent } = attributesIn(asked.body);
+      const { active: _stored, ...stored } = store.get('User', asked.id ?? '')?.attributes ?? {};
+      const read = send(asked, correct, 'GET', 'User', asked.id);
+      return read.status === 200 && sameJson(sent, stored) ? read : correct(asked);
     }),
   },
   {

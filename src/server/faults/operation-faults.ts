@@ -68,7 +68,11 @@ export const OPERATION_FAULTS: readonly FaultDefinition[] = [
     title: 'PATCH is not implemented: 501',
     seenAt: 'unitycatalog/unitycatalog#423',
     caughtBy: ['PA-14a', 'PA-14b'],
-    fault: (correct) => (request) =>
-      request.method === 'PATCH' ? refusal(501, 'PATCH is not supported.') : correct(request),
+    fault: (correct) => (request) => {
+      if (request.method === 'PATCH') return refusal(501, 'PATCH is not supported.');
+      const answer = correct(request);
+      if (request.path !== '/ServiceProviderConfig' || answer.status !== 200) return answer;
+      return { ...answer, body: { ...answer.body, patch: { supported: false } } };
+    },
   },
 ];

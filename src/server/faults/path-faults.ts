@@ -83,7 +83,7 @@ export const PATH_FAULTS: readonly FaultDefinition[] = [
     })),
   },
   {
-    id: 'two-primary-e-mails',
+    id: 'patch-leaves-two-primary',
     title: 'An e-mail that a PATCH makes primary leaves the other one primary',
     seenAt: 'sourcegraph/sourcegraph-public-snapshot#49210, wso2/product-is#10033',
     caughtBy: ['PA-13'],
