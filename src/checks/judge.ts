@@ -53,6 +53,7 @@ function watch(
   checks: readonly ExchangeCheck[],
   tallies: ReadonlyMap<string, Tally>,
 ): void {
+  if (exchange.response?.injected) return;
   for (const check of checks) note(check.verify(exchange), tallies.get(check.id) as Tally);
 }
 

@@ -34,6 +34,8 @@ export interface Probe<Seen extends object = object> {
   readonly writes: boolean;
   /** How many users it needs as members who are never changed; they are shared by all probes. */
   readonly people?: number;
+  /** Takes so many requests that it is only played with `--thorough`. */
+  readonly thorough?: true;
   /** Nothing else is sent meanwhile, since others would change what it looks at. */
   readonly alone?: true;
   readonly play: (bench: Bench, seen: Notes<Seen>) => Talk<void>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { maskQuotations } from '../report/mask-quotations.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { summarise } from '../runner/summarise.ts';
 import type { Invocation } from './program.ts';
@@ -32,7 +33,7 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
   session.quieten();
   const { settings, connection, startedAt } = session;
   // What a provider answers, and so what is said about it, may hold the token.
-  const { removed = 0, ...findings } = connection.redact(found);
+  const { removed = 0, ...findings } = maskQuotations(found, connection.redact);
   const { verdicts = [], stages = [], scenarios = [], steps = [] } = findings;
   const judged = [verdicts, steps, stages].find(({ length }) => length > 0) ?? [];
   const result: RunResult = {

@@ -7,7 +7,7 @@ import { type PlanFormat, type PlannedRun, printRequests } from '../report/reque
 import type { RunContext } from '../runner/context.ts';
 import { type DryRun, dryRun } from '../runner/dry-run.ts';
 import { EXIT } from '../runner/exit-code.ts';
-import { push } from '../runner/push.ts';
+import { guardPush, push } from '../runner/push.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
 import { systemClock } from '../transport/clock.ts';
@@ -23,17 +23,13 @@ export async function printPlan(invocation: Invocation): Promise<number> {
     options,
     surroundings,
   } = invocation;
-  const { directory, state, format } = options as PlanFlags;
+  const { directory, format } = options as PlanFlags;
   if ((scenario === undefined) === (directory === undefined)) {
     throw new UserMistake('plan needs a scenario or --directory FILE, and only one of them');
   }
-  if (scenario !== undefined && state !== undefined) {
-    throw new UserMistake('--state goes with --directory: a scenario starts from nothing');
-  }
+  refuseMisplaced(options, scenario === undefined ? OF_SCENARIOS : OF_PUSHES);
   const plan =
-    scenario === undefined
-      ? planPush(invocation, directory as string, state)
-      : planScenario(invocation, scenario);
+    scenario === undefined ? planPush(invocation, directory as string) : planScenario(invocation, scenario);
   await writeStream(surroundings.stdout, printRequests(await plan, format));
   return EXIT.passed;
 }
@@ -41,20 +37,37 @@ export async function printPlan(invocation: Invocation): Promise<number> {
 interface PlanFlags extends Record<string, unknown> {
   readonly directory?: string;
   readonly state?: string;
+  readonly allowMassDeactivation?: boolean;
   readonly format: PlanFormat;
 }
 
-async function planPush(
-  invocation: Invocation,
-  file: string,
-  state: string | undefined,
-): Promise<PlannedRun> {
+/** What only one of the two plans can use, and why the other cannot. In a configuration file it is meant for other commands. */
+const OF_SCENARIOS: Readonly<Record<string, string>> = {
+  seed: '--seed goes with a scenario: push sends names as they are',
+  exactNames: '--exact-names goes with a scenario: push sends names as they are',
+  userDomain: '--user-domain goes with a scenario: push sends names as they are',
+};
+const OF_PUSHES: Readonly<Record<string, string>> = {
+  state: '--state goes with --directory: a scenario starts from nothing',
+  allowMassDeactivation:
+    '--allow-mass-deactivation goes with --directory: a scenario deactivates whom it says',
+};
+
+function refuseMisplaced(options: Invocation['options'], misplaced: Readonly<Record<string, string>>): void {
+  for (const [name, mistake] of Object.entries(misplaced))
+    if (options[name] !== undefined) throw new UserMistake(mistake);
+}
+
+/** @throws UserMistake where push would refuse, in the same words: it would send nothing, so there is nothing to plan */
+async function planPush(invocation: Invocation, file: string): Promise<PlannedRun> {
+  const { state, allowMassDeactivation = false } = invocation.options as PlanFlags;
   const settings = settingsOf(invocation);
   const { directory, warnings } = readDirectoryFile(file);
   warn(invocation, settings, warnings);
   const baseUrl = settings.baseUrl?.href;
   const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, baseUrl);
-  const dry = await dryRun(baseUrl ?? '', acknowledged);
+  guardPush(directory, acknowledged, { allowMassDeactivation });
+  const dry = await dryRun(baseUrl, acknowledged);
   const { step } = await push(directory, acknowledged, contextOf(dry, settings));
   return { steps: [step], exchanges: dry.exchanges, ...(baseUrl !== undefined && { baseUrl }) };
 }
@@ -66,8 +79,9 @@ async function planScenario(invocation: Invocation, name: string): Promise<Plann
   const { scenarios, warnings } = prepareScenarios([name], { ...settings, exactNames });
   warn(invocation, settings, warnings);
   const baseUrl = settings.baseUrl?.href;
-  const dry = await dryRun(baseUrl ?? '', nothingAcknowledged());
-  const { steps } = await runScenarios(scenarios, contextOf(dry, settings));
+  const dry = await dryRun(baseUrl, nothingAcknowledged());
+  const { steps, notes } = await runScenarios(scenarios, contextOf(dry, settings));
+  warn(invocation, settings, notes);
   return { steps, exchanges: dry.exchanges, ...(baseUrl !== undefined && { baseUrl }) };
 }
 

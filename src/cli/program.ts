@@ -43,6 +43,11 @@ const ENDPOINT: readonly SettingName[] = [
 const OUTPUT: readonly SettingName[] = ['reporter', 'color', 'quiet', 'verbose'];
 const NAMES: readonly SettingName[] = ['userDomain', 'exactNames', 'seed'];
 
+const ALLOW_MASS_DEACTIVATION = new Option(
+  '--allow-mass-deactivation',
+  'allow deactivating or deleting more than a fifth of at least 5 linked users',
+);
+
 const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'test-connection',
@@ -70,10 +75,7 @@ const COMMANDS: readonly CommandDefinition[] = [
         "JumpCloud's directory: users, groups, the application",
       ).makeOptionMandatory(),
       new Option('--state <file>', 'what earlier pushes have confirmed; only the difference is pushed'),
-      new Option(
-        '--allow-mass-deactivation',
-        'allow deactivating or deleting more than a fifth of at least 5 linked users',
-      ),
+      ALLOW_MASS_DEACTIVATION,
     ],
     examples: [
       'scim-sim push --directory acme.yaml --state acme.state.json --base-url … --token-file … --allow-writes',
@@ -103,6 +105,10 @@ const COMMANDS: readonly CommandDefinition[] = [
       ).argParser(collect),
       new Option('--skip <what>', 'leave this out: an id, a topic or a section').argParser(collect),
       new Option('--read-only', 'only what can be judged without writing'),
+      new Option(
+        '--thorough',
+        'also what takes thousands of requests, such as a group of 1,000; always so on the embedded provider',
+      ),
     ],
     examples: [
       'scim-sim verify --embedded',
@@ -118,6 +124,7 @@ const COMMANDS: readonly CommandDefinition[] = [
     options: [
       new Option('--directory <file>', 'plan a push of this directory'),
       new Option('--state <file>', 'what earlier pushes have confirmed'),
+      ALLOW_MASS_DEACTIVATION,
       new Option('--format <format>', 'how the requests are written')
         .choices(['text', 'json', 'curl'])
         .default('text'),

@@ -22,7 +22,8 @@ export async function runNamed(
   const { scenarios, warnings, ...tagging } = prepareScenarios(names, settings);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  const session = await openSession(invocation, { settings, writes: true, atInterruption });
+  const files = Object.fromEntries(scenarios.map(({ name, file }) => [`the file of scenario ${name}`, file]));
+  const session = await openSession(invocation, { settings, writes: true, files, atInterruption });
   try {
     const { stops, ...outcome } = await runScenarios(scenarios, session.context);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfigFile } from '../config/config-file.ts';
+import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
+import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
@@ -12,6 +13,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
+import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
@@ -32,6 +34,8 @@ export interface Session {
 interface SessionOptions {
   readonly settings: Settings;
   readonly writes: boolean;
+  /** The files of the command itself, which no report may overwrite. */
+  readonly files: NamedFiles;
   /** What happens at Ctrl-C, in words. */
   readonly atInterruption: string;
 }
@@ -56,8 +60,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
   const { surroundings } = invocation;
   const { settings, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
-  // A report that cannot be written is better known before anything is sent.
-  for (const { file } of settings.reporter) if (file !== undefined) checkWritable(file);
+  checkReports(invocation, options);
   const endpoint = settings.embedded
     ? await startEmbedded(settings.fault)
     : await givenEndpoint(invocation, settings);
@@ -79,6 +82,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     context: {
       provider: connection.access,
       exchanges: connection.exchanges,
+      redact: connection.redact,
       behaviours: settings.behaviours,
       desiredOf,
       concurrency: settings.concurrency,
@@ -94,6 +98,21 @@ export async function openSession(invocation: Invocation, options: SessionOption
       await close();
     },
   };
+}
+
+/** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
+function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
+  const { tokenFile, ca, reporter } = settings;
+  const given = {
+    'the token file': tokenFile === '-' ? undefined : tokenFile,
+    'the certificates of --ca': ca,
+    'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
+  };
+  for (const { file } of reporter) {
+    if (file === undefined) continue;
+    refuseOverwriting('the report', file, { ...files, ...given });
+    checkWritable(file);
+  }
 }
 
 async function connectTo(
@@ -152,5 +171,8 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }
+
+const SHORT_TOKEN = `the token has fewer than ${RELIABLE_LENGTH} characters: it cannot be masked reliably where the provider repeats it in a text`;

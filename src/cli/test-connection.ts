@@ -24,7 +24,8 @@ export async function testConnection(invocation: Invocation): Promise<number> {
   const read = file === undefined ? undefined : readDirectoryFile(file);
   warn(invocation, settings, read?.warnings ?? []);
   const atInterruption = activate ? 'what was created is being removed' : 'nothing was written';
-  const session = await openSession(invocation, { settings, writes: activate, atInterruption });
+  const files = { 'the directory file': file };
+  const session = await openSession(invocation, { settings, writes: activate, files, atInterruption });
   try {
     return await finish(invocation, session, await findOut(email, read?.directory, activate, session));
   } finally {

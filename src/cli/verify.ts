@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CHECKS, MEASURES } from '../checks/checks.ts';
+import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
 import type { Settings } from '../config/settings.ts';
@@ -22,7 +23,7 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
   const { plan, warnings } = prepare({ ...settings, seed }, flags);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  const session = await openSession(invocation, { settings, writes: !readOnly, atInterruption });
+  const session = await openSession(invocation, { settings, writes: !readOnly, files: {}, atInterruption });
   try {
     const { stops, ...outcome } = await verify(plan, patiently(session), session.connection.exchanges);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
@@ -37,16 +38,18 @@ interface VerifyFlags extends Record<string, unknown> {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
-  readonly strict?: boolean;
+  readonly thorough?: boolean;
 }
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = settings.embedded }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection).map(({ id }) => id));
+  const selected = new Set(
+    select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection).map(({ id }) => id),
+  );
   const wanted = lifecycle.filter(({ id }) => selected.has(id));
   const { scenarios, warnings } = prepareScenarios(
     wanted.map(({ scenario }) => scenario),
@@ -56,8 +59,10 @@ function prepare(
     plan: {
       checks: CHECKS.filter(({ id }) => selected.has(id)),
       measures: MEASURES.filter(({ id }) => selected.has(id)),
+      dialects: DIALECTS.filter(({ id }) => selected.has(id)),
       lifecycle: wanted.map((check, index) => ({ check, scenario: scenarios[index] as never })),
       readOnly,
+      thorough,
       tag: tagOf(settings.seed, 'verify'),
       domain: settings.userDomain ?? 'example.com',
       userAttributes: {},

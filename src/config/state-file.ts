@@ -57,7 +57,7 @@ export async function writeState(
     tool: 'scim-sim',
     target,
     savedAt,
-    users: Object.fromEntries(users),
+    users: Object.fromEntries([...users].map(([id, link]) => [id, { ...link, groups: [...link.groups] }])),
     groups: Object.fromEntries(
       [...groups].map(([id, link]) => [id, { ...link, members: asObject(link.members) }]),
     ),
@@ -107,7 +107,7 @@ const userLink = z.object({
   mapped: jsonObject,
   kept: jsonObject,
   active: z.boolean(),
-  inScope: z.boolean(),
+  groups: z.array(someText, 'a list of group ids').transform((groups) => new Set(groups)),
 }) satisfies z.ZodType<UserLink>;
 
 const groupLink = z.object({

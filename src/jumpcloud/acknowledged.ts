@@ -11,8 +11,8 @@ export interface UserLink {
   /** Attributes in which the provider's own value was kept. */
   readonly kept: JsonObject;
   readonly active: boolean;
-  /** False once the user has left the last bound group: coming back is then a fresh sync. */
-  readonly inScope: boolean;
+  /** `_id`s of the bound groups for which it was last provisioned and that hold it still; none once it has left the last one. */
+  readonly groups: ReadonlySet<string>;
 }
 
 /** A group of JumpCloud's that the provider has confirmed. */
@@ -131,7 +131,7 @@ export function acknowledge(acknowledged: Acknowledged, change: Change): void {
 
 /**
  * Lets go of what is out of scope before a plan is made. Syncing of an unbound group stops (JC-groups): JumpCloud forgets it and
- * leaves the provider's as it is. A user who has left stays linked, and coming back will be a fresh sync.
+ * leaves the provider's as it is. A user who has left a bound group stays linked, and coming back to it will be a fresh sync.
  */
 export function release({ users, groups }: Acknowledged, desired: Desired): void {
   for (const id of groups.keys()) {
@@ -139,7 +139,9 @@ export function release({ users, groups }: Acknowledged, desired: Desired): void
   }
   if (!desired.directory.application.groupManagement) groups.clear();
   for (const [id, link] of users) {
-    if (link.inScope && !desired.users.has(id)) users.set(id, { ...link, inScope: false });
+    const held = desired.users.get(id)?.groups;
+    const groups = [...link.groups].filter((group) => held?.has(group));
+    if (groups.length < link.groups.size) users.set(id, { ...link, groups: new Set(groups) });
   }
 }
 

@@ -32,9 +32,7 @@ function* converseUser(
   behaviours: Behaviours,
 ): Talk {
   if (operation.kind === 'provision-user') {
-    return yield* provisionUser(operation.user, link, behaviours, (id) =>
-      otherUser(id, operation, acknowledged),
-    );
+    return yield* provisionUser(operation, link, behaviours, (id) => otherUser(id, operation, acknowledged));
   }
   if (!link) return notLinked(operation);
   if (operation.kind === 'delete-user') return yield* deleteUser(operation.user, link, behaviours);
@@ -79,7 +77,7 @@ function otherUser(
 ): string | undefined {
   const holder = holders.get(remoteId);
   const link = holder === undefined || holder === user._id ? undefined : users.get(holder);
-  return link?.inScope ? link.email : undefined;
+  return link && link.groups.size > 0 ? link.email : undefined;
 }
 
 function otherGroup(remoteId: string, { groups }: Acknowledged): string | undefined {

@@ -1,11 +1,18 @@
 import type { DirectoryGroup, DirectoryUser } from '../directory/directory.ts';
 import type { ResourceType } from '../scim/resource.ts';
+import type { MappedUser } from './further-attributes.ts';
 
 /** What JumpCloud sets out to do with one user or one group. How it does so is a conversation. */
 export type Operation = UserOperation | GroupOperation;
 
 export type UserOperation =
-  | { readonly kind: 'provision-user' | 'activate-user' | 'deactivate-user'; readonly user: DirectoryUser }
+  | {
+      readonly kind: 'provision-user';
+      readonly user: MappedUser;
+      /** `_id`s of the bound groups for which it is provisioned. */
+      readonly groups: ReadonlySet<string>;
+    }
+  | { readonly kind: 'activate-user' | 'deactivate-user'; readonly user: MappedUser }
   | { readonly kind: 'delete-user'; readonly user: Pick<DirectoryUser, '_id' | 'email'> };
 
 export type GroupOperation =
@@ -34,6 +41,19 @@ export const OPERATION_TITLES: Readonly<Record<OperationKind, string>> = {
 };
 
 export const OPERATION_KINDS = Object.keys(OPERATION_TITLES) as readonly OperationKind[];
+
+/** What each kind is about. */
+export const SUBJECT_TYPES: Readonly<Record<OperationKind, ResourceType>> = {
+  'provision-user': 'User',
+  'activate-user': 'User',
+  'deactivate-user': 'User',
+  'delete-user': 'User',
+  'provision-group': 'Group',
+  'rename-group': 'Group',
+  'add-members': 'Group',
+  'remove-members': 'Group',
+  'delete-group': 'Group',
+};
 
 /** The user or group that an operation is about. */
 export interface Subject {

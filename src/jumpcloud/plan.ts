@@ -2,7 +2,7 @@ import { sameJson } from '../scim/json.ts';
 import { nameKey } from '../scim/names.ts';
 import type { Acknowledged, GroupLink, UserLink } from './acknowledged.ts';
 import type { GroupOperation, Operation, UserOperation } from './operation.ts';
-import type { Desired } from './scope.ts';
+import { type Desired, hasJoined } from './scope.ts';
 import { mapUser } from './user-mapping.ts';
 
 /** Stages run one after the other, the lanes of a stage side by side, the operations of a lane in order. */
@@ -16,7 +16,8 @@ export interface Stage {
  * members, groups, users. Equal sides give no stage at all.
  *
  * @param acknowledged with what is out of scope released
- * @param touched `_id`s of users who joined a bound group: each is provisioned again, whether or not it changed
+ * @param touched `_id`s of users who joined a bound group, also where what is acknowledged does not show it (they had left it since
+ *   the last sync): a joiner is provisioned again, whether or not it changed
  */
 export function plan(
   acknowledged: Acknowledged,
@@ -52,18 +53,21 @@ function planUsers(
 ): { upward: UserOperation[]; downward: UserOperation[] } {
   const upward: UserOperation[] = [];
   const downward: UserOperation[] = [];
-  for (const [id, { user, active }] of desired.users) {
+  for (const [id, wanted] of desired.users) {
+    const { user, active, groups } = wanted;
     const link = acknowledged.users.get(id);
-    const joined = !link?.inScope || touched.has(id);
-    if (!link || joined || !sameJson(link.mapped, mapUser(user))) {
-      upward.push({ kind: 'provision-user', user });
+    const joined = !link || touched.has(id) || hasJoined(link, wanted);
+    if (joined || !sameJson(link.mapped, mapUser(user))) {
+      upward.push({ kind: 'provision-user', user, groups });
     } else if (active && !link.active) upward.push({ kind: 'activate-user', user });
     else if (!active && link.active) downward.push({ kind: 'deactivate-user', user });
   }
-  for (const [id, link] of acknowledged.users) {
-    const user = desired.directory.users.get(id);
-    if (!user) downward.push({ kind: 'delete-user', user: { _id: id, email: link.email } });
-    else if (!desired.users.has(id) && link.active) downward.push({ kind: 'deactivate-user', user });
+  for (const [id, user] of desired.directory.users) {
+    const leaves = !desired.users.has(id) && acknowledged.users.get(id)?.active;
+    if (leaves) downward.push({ kind: 'deactivate-user', user });
+  }
+  for (const [id, email] of gone(acknowledged.users, desired.directory.users, (link) => link.email)) {
+    downward.push({ kind: 'delete-user', user: { _id: id, email } });
   }
   return { upward, downward };
 }
@@ -85,12 +89,25 @@ function planGroups(acknowledged: Acknowledged, desired: Desired) {
     if (missing.length > 0) added.push({ kind: 'add-members', group, members: missing });
     if (extra.length > 0) removed.push({ kind: 'remove-members', group, members: extra });
   }
-  for (const [id, link] of acknowledged.groups) {
-    if (!desired.directory.groups.has(id)) {
-      deleted.push({ kind: 'delete-group', group: { _id: id, name: link.displayName } });
-    }
+  for (const [id, name] of gone(acknowledged.groups, desired.directory.groups, (link) => link.displayName)) {
+    deleted.push({ kind: 'delete-group', group: { _id: id, name } });
   }
   return { named, added, removed, deleted };
+}
+
+/**
+ * Ids and names of what JumpCloud has deleted, in the order of the names. That in which the provider confirmed them hangs on which
+ * answer came first, and the same changes are to give the same plan.
+ */
+function gone<T>(
+  links: ReadonlyMap<string, T>,
+  directory: ReadonlyMap<string, unknown>,
+  nameOf: (link: T) => string,
+): readonly (readonly [id: string, name: string])[] {
+  return [...links]
+    .filter(([id]) => !directory.has(id))
+    .map(([id, link]) => [id, nameOf(link)] as const)
+    .sort(([, one], [, other]) => Number(one > other) - Number(one < other));
 }
 
 /** A member whose user was linked anew since (removed at the provider and created again) is missing under its new id. */

@@ -1,5 +1,6 @@
 import { OPERATION_TITLES } from '../jumpcloud/operation.ts';
 import type { Exchange } from '../scim/exchange.ts';
+import { curlLine } from './curl-line.ts';
 import { plain } from './plain.ts';
 import type { OperationResult, StepResult } from './run-result.ts';
 
@@ -9,7 +10,7 @@ export type PlanFormat = 'text' | 'json' | 'curl';
 export interface PlannedRun {
   readonly steps: readonly StepResult[];
   readonly exchanges: { get(n: number): Exchange | undefined };
-  /** Absent: the lines of curl name it `$SCIM_SIM_BASE_URL`. */
+  /** Absent: what names it says `$SCIM_SIM_BASE_URL`. */
   readonly baseUrl?: string;
 }
 
@@ -33,8 +34,9 @@ function* asText(run: PlannedRun): Iterable<string> {
     if (step.operations.length === 0) yield '  no request\n';
     for (const operation of step.operations) {
       yield `  ${titleOf(operation)}\n`;
-      for (const { request } of requestsOf(operation, run)) {
-        yield `    ${request.method} ${plain(readable(request.url, run))}\n`;
+      for (const exchange of requestsOf(operation, run)) {
+        const { request } = exchange;
+        yield `    ${request.method} ${plain(readable(request.url, run))}${sayInjected(exchange)}\n`;
         if (request.body) yield `${indented(JSON.stringify(request.body, null, 2))}\n`;
       }
     }
@@ -44,7 +46,7 @@ function* asText(run: PlannedRun): Iterable<string> {
 function* asJson(run: PlannedRun): Iterable<string> {
   const rows = run.steps.flatMap((step) =>
     step.operations.flatMap((operation) =>
-      requestsOf(operation, run).map(({ request }) => ({
+      requestsOf(operation, run).map(({ request, response }) => ({
         step: step.id,
         title: step.title,
         operation: operation.kind,
@@ -53,6 +55,7 @@ function* asJson(run: PlannedRun): Iterable<string> {
         url: request.url,
         headers: request.headers,
         ...(request.body && { body: request.body }),
+        ...(response?.injected !== undefined && { injected: response.injected }),
       })),
     ),
   );
@@ -69,22 +72,17 @@ function* asCurl(run: PlannedRun): Iterable<string> {
     yield `\n# ${plain(step.title)}\n`;
     for (const operation of step.operations) {
       yield `# ${titleOf(operation)}\n`;
-      for (const exchange of requestsOf(operation, run)) yield `${curl(exchange, run)}\n`;
+      for (const exchange of requestsOf(operation, run)) {
+        if (exchange.response?.injected !== undefined) yield `#${sayInjected(exchange)}\n`;
+        yield `${curlLine(exchange, run.baseUrl ?? '')}\n`;
+      }
     }
   }
 }
 
-function curl({ request }: Exchange, { baseUrl }: PlannedRun): string {
-  const url = baseUrl ? quoted(request.url) : `"$SCIM_SIM_BASE_URL"${quoted(request.url)}`;
-  const headers = Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const body = request.body ? [`--data-raw ${quoted(JSON.stringify(request.body))}`] : [];
-  // Without -g, curl would read the brackets and braces of a filter as a pattern.
-  return [
-    `curl -g -X ${request.method} ${url}`,
-    '-H "Authorization: Bearer $SCIM_SIM_TOKEN"',
-    ...headers,
-    ...body,
-  ].join(' \\\n  ');
+/** What JumpCloud asks next makes no sense without the answer that the scenario gave. */
+function sayInjected({ response }: Exchange): string {
+  return response?.injected === undefined ? '' : ` → ${response.status}, injected by the scenario`;
 }
 
 function requestsOf({ requests }: OperationResult, { exchanges }: PlannedRun): readonly Exchange[] {
@@ -102,9 +100,4 @@ function readable(url: string, { baseUrl = '' }: PlannedRun): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '      ');
-}
-
-/** In single quotes for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

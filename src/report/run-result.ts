@@ -151,6 +151,8 @@ export interface ScenarioResult {
   readonly why: string;
   /** What its users and groups carry in their names; absent where names are sent as written. */
   readonly tag?: string;
+  /** What it pins and was played with, where that is not the run's. */
+  readonly behaviours?: Partial<Behaviours>;
   readonly status: StepStatus;
   /** Why it ended before its end. */
   readonly stopped?: string;

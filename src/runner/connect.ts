@@ -1,7 +1,9 @@
 import type { Exchange, ScimRequest } from '../scim/exchange.ts';
-import { type Clock, systemClock } from '../transport/clock.ts';
+import { systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
-import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../transport/http-send.ts';
+import { inject } from '../transport/inject.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
 import type { ProviderAccess } from './context.ts';
 
@@ -10,7 +12,8 @@ export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
   readonly token?: string | undefined;
   /** Issues a new token at the provider and invalidates the old one; absent where that cannot be done from here. */
   readonly rotate?: (() => string) | undefined;
-  readonly clock?: Clock;
+  /** What carries requests to the provider. Default: HTTP. */
+  readonly openTransport?: (options: HttpOptions) => HttpSend;
 }
 
 export interface Connection {
@@ -21,7 +24,7 @@ export interface Connection {
   /** Of the requests so far. */
   readonly counts: RequestCounts;
   /** JSON-safe data with every secret masked; exchanges are masked already. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redact;
   readonly close: () => Promise<void>;
 }
 
@@ -37,24 +40,28 @@ const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
-  const { rotate, clock = systemClock, ...http } = options;
+  const { rotate, clock = systemClock, openTransport = httpSend, ...http } = options;
   const tokens = { valid: options.token, jumpCloud: options.token };
   const token = ({ purpose = 'push', credentials }: ScimRequest) => {
     if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
     return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   };
   const exchanges = createExchangeLog();
-  const { send, headersOf, redact, close } = httpSend({ ...http, token });
+  const { send, headersOf, redact, close } = openTransport({ ...http, token, clock });
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
-  const recorded = record(send, { baseUrl: options.baseUrl, sink, clock, headersOf, redact });
+  const recorded = record({
+    ...{ baseUrl: options.baseUrl, sink, clock, headersOf, redact },
+    httpVersion: HTTP_VERSION,
+  });
   return {
     target: options.baseUrl.href,
     access: {
-      send: recorded,
+      send: recorded(send),
+      injecting: (injections) => recorded(inject(send, injections)),
       rotationIsSimulated: rotate === undefined,
       rotateToken() {
         if (rotate) tokens.valid = rotate();

@@ -4,11 +4,15 @@ import type { Desired } from '../jumpcloud/scope.ts';
 import type { Send } from '../scim/exchange.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
+import type { Injection } from '../transport/inject.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
   readonly provider: ProviderAccess;
   readonly exchanges: Pick<ExchangeLog, 'get'>;
+  /** Masks secrets as they are masked in the exchanges, for what is compared with those. */
+  readonly redact?: Redact | undefined;
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;
@@ -26,6 +30,8 @@ export interface RunContext {
 /** The way to the provider. JumpCloud's own requests carry the token saved in JumpCloud, all others the valid one. */
 export interface ProviderAccess {
   readonly send: Send;
+  /** The same way, where a scenario answers some of JumpCloud's requests itself. */
+  readonly injecting: (injections: readonly Injection[]) => Send;
   /** The provider's token changes and JumpCloud still has the old one. */
   readonly rotateToken: () => void;
   /** The provider's token is pasted into JumpCloud. */

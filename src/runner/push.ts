@@ -11,12 +11,6 @@ import { judgeStep } from './judge-step.ts';
 import { sync } from './sync.ts';
 import { emptyWorld } from './world.ts';
 
-export interface PushGuards {
-  /** True where an earlier push is known: a directory of no users is then a decision, not a slip. */
-  readonly incremental: boolean;
-  readonly allowMassDeactivation: boolean;
-}
-
 export interface PushOutcome {
   readonly step: StepResult;
   readonly events: readonly DirectoryInsightsEvent[];
@@ -61,17 +55,22 @@ export async function push(
  *
  * @throws UserMistake before anything is sent
  */
-export function guardPush(directory: Directory, acknowledged: Acknowledged, guards: PushGuards): void {
+export function guardPush(
+  directory: Directory,
+  acknowledged: Acknowledged,
+  { allowMassDeactivation }: { readonly allowMassDeactivation: boolean },
+): void {
   const { users: wanted } = desiredOf(directory);
-  if (!guards.incremental && wanted.size === 0) {
+  const linked = acknowledged.users.size;
+  // After an earlier push, a directory of no users is a decision.
+  if (linked === 0 && wanted.size === 0) {
     throw new UserMistake(
       directory.users.size === 0
         ? 'the directory has no users, so there is nothing to push: add users to it'
         : 'nobody in the directory is in scope: bind a group with members under application.boundGroups (staged users do not count)',
     );
   }
-  if (guards.allowMassDeactivation) return;
-  const linked = acknowledged.users.size;
+  if (allowMassDeactivation) return;
   // However the request looks: a state change, a PUT of a changed profile, a DELETE.
   const losing = [...acknowledged.users].filter(
     ([id, link]) => link.active && !wanted.get(id)?.active,

@@ -3,8 +3,9 @@ import { rehearsalUser } from '../jumpcloud/rehearsal-user.ts';
 import type { Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
 
 /**
- * JumpCloud's Activate (JC-custom): a test user and a test group are created, updated, then deleted. The order and the group's
- * name are unknown, so both are ours.
+ * JumpCloud's Activate (JC-custom): a test user and a test group are created, updated, then deleted; the user is deactivated only
+ * where the provider has no DELETE for users. So the user goes first: without its only bound group it would be deactivated before.
+ * Apart from that the order is unknown, and so is the group's name; both are ours.
  *
  * @param withGroups whether the provider has groups
  */
@@ -16,12 +17,15 @@ export function rehearsal(email: string, withGroups: boolean): Scenario {
   const directory: Directory = {
     users: new Map([[user._id, user]]),
     groups: new Map([[groupId, { _id: groupId, name: group, members: new Set([user._id]) }]]),
-    application: { groupManagement: withGroups, boundGroups: new Set([groupId]), directUsers: new Set() },
+    application: {
+      groupManagement: withGroups,
+      boundGroups: new Set([groupId]),
+      directUsers: new Set(),
+      attributeMapping: [],
+    },
   };
-  const groupSteps = [
-    step('rename the test group', { kind: 'rename-group', group, name: renamed }),
-    step('delete the test group', { kind: 'delete-group', group: renamed }),
-  ];
+  const renaming = step('rename the test group', { kind: 'rename-group', group, name: renamed });
+  const deletion = step('delete the test group', { kind: 'delete-group', group: renamed });
   return {
     name: 'rehearsal',
     why: 'What Activate does in JumpCloud: create, update and delete a test user and a test group.',
@@ -32,8 +36,9 @@ export function rehearsal(email: string, withGroups: boolean): Scenario {
     steps: [
       step(withGroups ? 'create the test user and the test group' : 'create the test user', { kind: 'sync' }),
       step('update the test user', { kind: 'edit-user', user: email, set: { lastname: 'lastname-updated' } }),
-      ...(withGroups ? groupSteps : []),
+      ...(withGroups ? [renaming] : []),
       step('delete the test user', { kind: 'delete-user', user: email }),
+      ...(withGroups ? [deletion] : []),
     ],
   };
 }

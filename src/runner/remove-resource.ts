@@ -25,9 +25,9 @@ export async function removeResource(
 
 /** By PATCH, or by PUT where the provider has no PATCH. */
 async function deactivate(id: string, name: string, send: Send): Promise<boolean> {
-  const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, inScope: true };
+  const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, groups: new Set() };
   for (const shape of ['patch', 'put'] as const) {
-    const behaviours = { ...DEFAULT_BEHAVIOURS, deactivate: shape };
+    const behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate', deactivate: shape } as const;
     const { outcome } = await perform(changeState({ _id: id, email: name }, false, link, behaviours), send);
     if (outcome.ok) return true;
   }

@@ -106,7 +106,7 @@ export class Replay {
       ? operations.map(({ resource }) => resource.name)
       : (step.expect.pending ?? []);
     if (execution) this.#refused = this.#refusedBy(operations, expectedPending);
-    const { expectation, notes } = withoutConsequences(step.expect, this.#refused);
+    const { expectation, notes: leftOut } = withoutConsequences(step.expect, this.#refused);
     const expectations = await checkExpectation(expectation, operations, this.#standing.world, this.#context);
     if (this.#context.signal?.aborted) {
       // What was read back is not all, so it says nothing about the provider.
@@ -114,6 +114,7 @@ export class Replay {
       this.#steps.push(judgeStep(base, { ...QUIET, operations }));
       return;
     }
+    const notes = [...(step.notes ?? []), ...leftOut];
     this.#steps.push(judgeStep(base, { operations, audited, expectations, expectedPending, notes }));
   }
 
@@ -171,7 +172,8 @@ export class Replay {
   async #sync(action: ScenarioAction, id: string): Promise<Execution | undefined> {
     const unseen = action.kind.startsWith('provider-') || action.kind === 'rotate-token';
     if (this.#integration !== 'active' || unseen) return undefined;
-    const execution = await sync(this.#directory, this.#touched, this.#standing, this.#context, id);
+    const context = { ...this.#context, concurrency: this.#concurrency() };
+    const execution = await sync(this.#directory, this.#touched, this.#standing, context, id);
     const pending = new Set(
       execution.operations
         .filter(({ status }) => status === 'pending')
@@ -183,6 +185,15 @@ export class Replay {
     this.#events.push(...execution.events);
     this.#pending = pendingOf(execution.operations, id);
     return execution;
+  }
+
+  /**
+   * What is under way beside the first 401 is a matter of chance, and the same seed is to give the same requests. So where somebody
+   * is to be turned away, one operation waits for the other: the first 401 ends the step, and nothing more is sent.
+   */
+  #concurrency(): number {
+    const rejects = this.#scenario.inject.some(({ status }) => status === 401 || status === 403);
+    return this.#tokenIsStale || rejects ? 1 : this.#context.concurrency;
   }
 
   /** Between the rotation and the update of the token, being turned away is what should happen. */

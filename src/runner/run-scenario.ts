@@ -1,12 +1,12 @@
 import type { FailedExpectation, StepResult } from '../report/run-result.ts';
 import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { inject } from '../transport/inject.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
+import { noteInjections } from './note-injections.ts';
 import { Replay, type ReplayOutcome } from './replay.ts';
 import { emptyMemory, type RunMemory } from './run-memory.ts';
 
@@ -28,7 +28,7 @@ export async function runScenario(
   if (checked.kind === 'stop') return { ...NOTHING, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING, steps: [unusable(scenario, checked.problem)] };
   const ledger = emptyLedger();
-  const send = inject(keepLedger(context.provider.send, ledger), scenario.inject);
+  const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
   let cleanedUp: CleanUp;
@@ -38,7 +38,9 @@ export async function runScenario(
     context.provider.updateToken();
     cleanedUp = await cleanUp(ledger, names, context);
   }
-  return { ...replay.outcome(), ...cleanedUp };
+  const outcome = replay.outcome();
+  const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];
+  return { ...outcome, ...cleanedUp, notes };
 }
 
 const NOTHING: ScenarioOutcome = {

@@ -1,11 +1,13 @@
+import { CAPABILITIES, type Capability } from '../checks/provider-facts.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
-import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
 import type { ScenarioResult, Stop } from '../report/run-result.ts';
-import type { Requirement, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { findLacking } from './capabilities.ts';
 import type { RunContext } from './context.ts';
+import { notePins, pinsOf } from './pins-of.ts';
 import { emptyMemory } from './run-memory.ts';
 import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
+import { withoutGroups } from './without-groups.ts';
 
 export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
   readonly scenarios: readonly ScenarioResult[];
@@ -22,20 +24,25 @@ export async function runScenarios(
 ): Promise<ScenariosOutcome> {
   const lacking = await findLacking(['groups', ...scenarios.flatMap(({ requires }) => requires)], context);
   const memory = emptyMemory();
-  const outcomes: { readonly scenario: Scenario; readonly outcome: ScenarioOutcome }[] = [];
+  const outcomes: Played[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const unmet = scenario.requires.filter((requirement) => lacking.has(requirement));
-    const behaviours = behavioursOf(scenario, context.behaviours);
+    if (unmet.length > 0) {
+      outcomes.push({ scenario, pins: {}, outcome: skipped(scenario, unmet) });
+      continue;
+    }
+    const pins = pinsOf(scenario, context.behaviours);
+    const behaviours = { ...context.behaviours, ...pins };
     const which = scenarios.length > 1 ? `Scenario ${index + 1} of ${scenarios.length}, ` : '';
     const own = { ...context, behaviours, onProgress: named(which, context.onProgress) };
     const playable = lacking.has('groups') ? withoutGroups(scenario) : scenario;
-    const outcome = unmet.length > 0 ? skipped(scenario, unmet) : await runScenario(playable, own, memory);
-    outcomes.push({ scenario, outcome });
+    const outcome = await runScenario(playable, own, memory);
+    outcomes.push({ scenario, pins, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }
   const all = outcomes.map(({ outcome }) => outcome);
   return {
-    scenarios: outcomes.map(({ scenario, outcome }) => resultOf(scenario, outcome)),
+    scenarios: outcomes.map(resultOf),
     steps: all.flatMap(({ steps }) => steps),
     events: all.flatMap(({ events }) => events),
     pending: all.flatMap(({ pending }) => pending),
@@ -44,6 +51,7 @@ export async function runScenarios(
     notes: [
       ...new Set([
         ...(lacking.has('groups') ? [NO_GROUPS] : []),
+        ...outcomes.flatMap(({ scenario, pins }) => notePins(scenario.name, pins, context.behaviours)),
         ...all.flatMap(({ notes }) => notes),
         ...(all.length < scenarios.length
           ? [`not played: ${scenarios.length - all.length} of ${scenarios.length} scenarios`]
@@ -54,27 +62,21 @@ export async function runScenarios(
   };
 }
 
+interface Played {
+  readonly scenario: Scenario;
+  /** What it pins and the run has otherwise. */
+  readonly pins: Partial<Behaviours>;
+  readonly outcome: ScenarioOutcome;
+}
+
 function named(which: string, onProgress: RunContext['onProgress']): RunContext['onProgress'] {
   return onProgress && ((progress) => onProgress({ ...progress, what: `${which}${progress.what}` }));
 }
 
-/** What a scenario pins holds over what the user chose, since its expectations depend on it. */
-export function behavioursOf({ profile, behaviours = {} }: Scenario, chosen: Behaviours): Behaviours {
-  const base = profile === undefined ? chosen : parseBehaviours(profile, {});
-  return { ...base, ...parseSwitches(behaviours) };
-}
-
-/** JumpCloud lets nobody switch group management on for a provider without groups (JC-trouble). */
-function withoutGroups(scenario: Scenario): Scenario {
-  const { directory } = scenario;
-  const application = { ...directory.application, groupManagement: false };
-  return { ...scenario, directory: { ...directory, application } };
-}
-
 const NO_GROUPS = 'the provider has no groups, so group management is off: users are pushed, groups are not';
 
-function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): ScenarioOutcome {
-  const reason = `the provider does not support ${unmet.map((one) => WORDS[one]).join(' and ')}`;
+function skipped({ name, why }: Scenario, unmet: readonly Capability[]): ScenarioOutcome {
+  const reason = `the provider does not support ${unmet.map((one) => CAPABILITIES[one]).join(' and ')}`;
   const step = {
     id: `${name}/0`,
     scenario: name,
@@ -89,11 +91,12 @@ function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): Scenar
   return { steps: [step], events: [], pending: [], leftovers: [], removed: 0, notes: [] };
 }
 
-const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };
-
-function resultOf({ name, why, tag }: Scenario, { steps, stopped }: ScenarioOutcome): ScenarioResult {
+function resultOf({ scenario, pins, outcome }: Played): ScenarioResult {
+  const { name, why, tag } = scenario;
+  const { steps, stopped } = outcome;
   const statuses = new Set(steps.map(({ status }) => status));
   const worst = (['fail', 'warn', 'skip'] as const).find((status) => statuses.has(status)) ?? 'pass';
-  const result = { name, why, ...(tag !== undefined && { tag }) };
+  const isPinned = Object.keys(pins).length > 0;
+  const result = { name, why, ...(tag !== undefined && { tag }), ...(isPinned && { behaviours: pins }) };
   return stopped ? { ...result, status: 'fail', stopped: stopped.message } : { ...result, status: worst };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Handler, HttpAnswer, HttpRequest } from './http.ts';
+import { settled } from './in-process.ts';
 import { Refusal } from './refusal.ts';
 
 export interface ListenOptions {
@@ -49,7 +50,7 @@ async function serve(
   bodyLimit: number,
 ): Promise<void> {
   try {
-    send(outgoing, handler(await readRequest(incoming, bodyLimit)));
+    send(outgoing, await settled(handler(await readRequest(incoming, bodyLimit))));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'The provider failed: a bug in it.');
     send(outgoing, {

@@ -1,7 +1,8 @@
 import { NoAnswer } from '../errors.ts';
 import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, toTenths } from './clock.ts';
+import { maskExchange, type Redact } from './mask-exchange.ts';
 
 export interface RecordOptions {
   readonly baseUrl: Pick<BaseUrl, 'href'>;
@@ -10,31 +11,37 @@ export interface RecordOptions {
   readonly clock: Clock;
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
+  /** What `send` speaks; absent where no network is between. */
+  readonly httpVersion?: string;
   /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
-  readonly redact?: <T>(value: T) => T;
+  readonly redact?: Redact;
 }
 
 /**
  * Turns each request and what became of it into an exchange, numbered from 1 in the order of sending, and notes that
  * number on the response or the `NoAnswer`. It belongs below the retry, so that no attempt is hidden.
+ *
+ * @returns what wraps a `Send`; all that it wraps are numbered together
  */
-export function record(send: Send, options: RecordOptions): Send {
-  const { clock, redact = asItIs } = options;
-  const sink = (exchange: Exchange) => options.sink(redact(exchange));
+export function record(options: RecordOptions): (send: Send) => Send {
+  const { clock, httpVersion, redact = asItIs } = options;
+  const sink = (exchange: Exchange) => options.sink(maskExchange(exchange, options.baseUrl.href, redact));
   let sent = 0;
-  return async (request) => {
+  return (send) => async (request) => {
     sent += 1;
     const n = sent;
     const began = clock.elapsed();
     const start = startOf(n, request, options);
-    const durationMs = () => Math.round((clock.elapsed() - began) * 10) / 10;
+    const sentOver = { ...start, request: { ...start.request, ...(httpVersion && { httpVersion }) } };
+    const durationMs = () => toTenths(clock.elapsed() - began);
     const response = await send(request).catch((error: unknown) => {
       if (!(error instanceof NoAnswer)) throw error;
       error.exchange = n;
-      sink({ ...start, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
+      sink({ ...sentOver, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
       throw error;
     });
-    sink({ ...start, response: recorded(response), durationMs: durationMs() });
+    const wasSent = response.injected === undefined;
+    sink({ ...(wasSent ? sentOver : start), response: recorded(response), durationMs: durationMs() });
     return { ...response, exchange: n };
   };
 }
@@ -44,7 +51,7 @@ function asItIs<T>(value: T): T {
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {
-  const { method, body, rawBody, purpose = 'push' } = request;
+  const { method, body, rawBody, credentials, purpose = 'push' } = request;
   const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
   const url = options.baseUrl.href + targetOf(request);
   return {
@@ -54,6 +61,7 @@ function startOf(n: number, request: ScimRequest, options: RecordOptions) {
       ...{ method, url, headers },
       ...(body !== undefined && { body }),
       ...(rawBody !== undefined && { rawBody }),
+      ...(credentials !== undefined && { credentials }),
     },
     startedAt: options.clock.now().toISOString(),
   };

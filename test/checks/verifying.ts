@@ -1,4 +1,5 @@
 import { CHECKS, MEASURES } from '../../src/checks/checks.ts';
+import { DIALECTS } from '../../src/checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
 import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
 import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
@@ -13,15 +14,15 @@ import { type Endpoint, type Options, startReference } from '../runner/playing.t
 export async function verifyFaulty(
   faults: readonly string[],
   selection: Selection = EVERYTHING,
-  options: Options = {},
+  { thorough = false, ...options }: Options & { readonly thorough?: boolean } = {},
 ): Promise<VerifyOutcome> {
   const endpoint = await startReference(
     (correct, provider) => withFaults(correct, provider, faults),
     // What a fault hides never shows, so waiting for it is in vain.
-    { settleMs: 20, ...options },
+    { settleMs: 20, inProcess: true, ...options },
   );
   try {
-    return await verifyAt(endpoint, selection);
+    return await verifyAt(endpoint, selection, thorough);
   } finally {
     await endpoint.close();
   }
@@ -29,18 +30,21 @@ export async function verifyFaulty(
 
 /** Verifies whatever is there. */
 export function verifyAt(
-  { context, connection }: Endpoint,
+  { context, connection }: Pick<Endpoint, 'context' | 'connection'>,
   selection: Selection = EVERYTHING,
+  thorough = false,
 ): Promise<VerifyOutcome> {
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection));
+  const selected = new Set(select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection));
   const plan = {
     checks: CHECKS.filter((check) => selected.has(check)),
     measures: MEASURES.filter((measure) => selected.has(measure)),
+    dialects: DIALECTS.filter((dialect) => selected.has(dialect)),
     lifecycle: lifecycle
       .filter((check) => selected.has(check))
       .map((check) => ({ check, scenario: tagged(check.scenario) })),
     readOnly: false,
+    thorough,
     tag: tagOf(1, 'verify'),
     domain: 'example.com',
     userAttributes: {},

@@ -44,6 +44,7 @@ async function createWorld(): Promise<World> {
   const reference = await startProvider();
   const faulty = await startProvider({ intercept: ignoreDeactivation });
   const website = await startProvider({ intercept: answerHtml });
+  const keeping = await startProvider({ intercept: refuseDeletion });
   return {
     folder: workFolder(),
     env: {},
@@ -52,6 +53,7 @@ async function createWorld(): Promise<World> {
       ['http://127.0.0.1:54322', await deadOrigin()],
       ['http://127.0.0.1:54323', faulty.origin],
       ['http://127.0.0.1:54324', website.origin],
+      ['http://127.0.0.1:54325', keeping.origin],
     ],
   };
 }
@@ -60,6 +62,13 @@ async function createWorld(): Promise<World> {
 const ignoreDeactivation: Intercept = ({ method, url }, outgoing) => {
   if (method !== 'PATCH' || !url?.includes('/Users/')) return false;
   outgoing.writeHead(204).end();
+  return true;
+};
+
+/** Has no DELETE for users. */
+const refuseDeletion: Intercept = ({ method, url }, outgoing) => {
+  if (method !== 'DELETE' || !url?.includes('/Users/')) return false;
+  outgoing.writeHead(501).end();
   return true;
 };
 

@@ -19,7 +19,7 @@ const ada: UserLink = {
   mapped: { userName: 'ada@example.com', name: { givenName: 'Ada' } },
   kept: { locale: 'en' },
   active: true,
-  inScope: true,
+  groups: new Set(['6644480b38a4e00001a5d0b2', '__proto__']),
 };
 
 const engineering: GroupLink = {
@@ -34,7 +34,7 @@ const engineering: GroupLink = {
 const acknowledged = restoreAcknowledged(
   new Map([
     ['664447f5c0c418f2d05e5318', ada],
-    ['__proto__', { ...ada, remoteId: 'r-2', active: false, inScope: false }],
+    ['__proto__', { ...ada, remoteId: 'r-2', active: false, groups: new Set() }],
   ]),
   new Map([['6644480b38a4e00001a5d0b2', engineering]]),
 );
@@ -93,7 +93,7 @@ describe('a state file', () => {
     );
   });
 
-  const link = { ...ada };
+  const link = { ...ada, groups: ['g1'] };
   test.each<[string, JsonObject, string]>([
     ['another schema version', { schemaVersion: 2 }, 'schemaVersion: found 2, 1 is needed'],
     ['another tool', { tool: 'x' }, 'tool: found "x", scim-sim is needed'],
@@ -107,6 +107,11 @@ describe('a state file', () => {
       'a user whose state is a text',
       { users: { a1: { ...link, active: 'true' } } },
       'users.a1.active: found "true", true or false is needed',
+    ],
+    [
+      'a user whose groups are none',
+      { users: { a1: { ...link, groups: true } } },
+      'users.a1.groups: found true, a list of group ids is needed',
     ],
     [
       'a user that is null',

@@ -28,7 +28,8 @@ describe('a confirmed change', () => {
 
   test('user-state changes active and nothing else', () => {
     const change = { kind: 'user-state', user: 'ada', remoteId: 'remote-ada', active: false } as const;
-    expect(having(change).users.get('ada')).toEqual(linkOf(ADA, { active: false }));
+    const before = allAcknowledged(SYNCED).users.get('ada');
+    expect(having(change).users.get('ada')).toEqual({ ...before, active: false });
   });
 
   test.each(['deleted', 'deactivated', 'missing'] as const)('user-deleted (%s) forgets the user', (how) => {
@@ -99,6 +100,26 @@ describe('a group is forgotten, and its users are not,', () => {
     const acknowledged = allAcknowledged(SYNCED);
     release(acknowledged, desiredOf(now));
     expect([acknowledged.groups.has('Crew'), acknowledged.users.has('ada')]).toEqual([remembered, true]);
+  });
+});
+
+describe('a user is no longer known for a bound group', () => {
+  const TWO = directory([ADA], [CREW, group('Board', ['ada'])]);
+  test.each([
+    ['that it has left', directory([ADA], [CREW, group('Board', [])]), ['Crew']],
+    ['that was unbound', directory([ADA], [CREW, group('Board', ['ada'])], { bound: ['Crew'] }), ['Crew']],
+    ['that was deleted', directory([ADA], [CREW]), ['Crew']],
+    ['while it is staged', directory([{ ...ADA, state: 'STAGED' }], [CREW]), []],
+    ['but for those that still hold it', TWO, ['Crew', 'Board']],
+    [
+      'but for those that hold it with group management off',
+      directory([ADA], [CREW], { groupManagement: false }),
+      ['Crew'],
+    ],
+  ])('%s', (_, now, known) => {
+    const acknowledged = allAcknowledged(TWO);
+    release(acknowledged, desiredOf(now));
+    expect(acknowledged.users.get('ada')?.groups).toEqual(new Set(known));
   });
 });
 

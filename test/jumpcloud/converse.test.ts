@@ -4,7 +4,7 @@ import { DEFAULT_BEHAVIOURS } from '../../src/jumpcloud/behaviours.ts';
 import { converse } from '../../src/jumpcloud/converse.ts';
 import type { Operation } from '../../src/jumpcloud/operation.ts';
 import { answer, list, play, refusalOf } from './play.ts';
-import { allAcknowledged, directory, group, linkOf, user } from './sample-directory.ts';
+import { allAcknowledged, directory, group, linkOf, provisionOf, user } from './sample-directory.ts';
 
 const ADA = user('ada');
 const BOB = user('bob');
@@ -16,7 +16,7 @@ const carryOut = (operation: Operation, acknowledged: Acknowledged) =>
 
 describe('of a subject that is linked', () => {
   test.each([
-    [{ kind: 'provision-user', user: ADA }, ['GET /Users/remote-ada', 'PUT /Users/remote-ada']],
+    [provisionOf(ADA), ['GET /Users/remote-ada', 'PUT /Users/remote-ada']],
     [{ kind: 'activate-user', user: ADA }, ['PATCH /Users/remote-ada']],
     [{ kind: 'deactivate-user', user: ADA }, ['PATCH /Users/remote-ada']],
     [{ kind: 'delete-user', user: ADA }, ['DELETE /Users/remote-ada']],

@@ -4,13 +4,13 @@ import { done, type Outcome, refused } from '../../src/jumpcloud/conversation.ts
 import { eventOf } from '../../src/jumpcloud/events.ts';
 import type { Operation } from '../../src/jumpcloud/operation.ts';
 import type { ScimRequest } from '../../src/scim/exchange.ts';
-import { group, linkOf, user } from './sample-directory.ts';
+import { group, linkOf, provisionOf, user } from './sample-directory.ts';
 
 const ADA = user('ada');
 const CREW = group('Crew', ['ada']);
 const NOW = '2026-01-02T03:04:05.000Z';
 
-const PROVISION_USER = { kind: 'provision-user', user: ADA } as const;
+const PROVISION_USER = provisionOf(ADA);
 const PROVISION_GROUP = { kind: 'provision-group', group: CREW } as const;
 const userLinked = (how: 'created' | 'taken-over' | 'updated'): Change => ({
   kind: 'user-linked',

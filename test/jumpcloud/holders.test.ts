@@ -5,7 +5,7 @@ import { converse } from '../../src/jumpcloud/converse.ts';
 import { plan } from '../../src/jumpcloud/plan.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { answer, list, play, refusalOf } from './play.ts';
-import { allAcknowledged, directory, group, user } from './sample-directory.ts';
+import { allAcknowledged, directory, group, provisionOf, user } from './sample-directory.ts';
 
 const A = user('a');
 const B = { ...user('b'), email: A.email };
@@ -21,20 +21,19 @@ function aLeft() {
 describe('an account that the look-up finds and that another user is linked to', () => {
   test('is not taken over while that user is in scope', () => {
     const acknowledged = allAcknowledged(directory([A], [group('Crew', ['a'])]));
-    const { outcome, lines } = play(
-      converse({ kind: 'provision-user', user: B }, acknowledged, DEFAULT_BEHAVIOURS),
-      [list(ACCOUNT)],
-    );
+    const { outcome, lines } = play(converse(provisionOf(B), acknowledged, DEFAULT_BEHAVIOURS), [
+      list(ACCOUNT),
+    ]);
     expect(refusalOf(outcome).message).toContain(`linked to ${A.email}`);
     expect(lines.filter((line) => !line.startsWith('GET'))).toEqual([]);
   });
 
   test('changes hands once that user has left, and the leaver is linked no more', () => {
     const acknowledged = aLeft();
-    const { outcome } = play(
-      converse({ kind: 'provision-user', user: B }, acknowledged, DEFAULT_BEHAVIOURS),
-      [list(ACCOUNT), answer(200, ACCOUNT)],
-    );
+    const { outcome } = play(converse(provisionOf(B), acknowledged, DEFAULT_BEHAVIOURS), [
+      list(ACCOUNT),
+      answer(200, ACCOUNT),
+    ]);
     for (const change of outcome.ok ? outcome.value : []) acknowledge(acknowledged, change);
     expect([...acknowledged.users.keys()]).toEqual(['b']);
     expect(acknowledged.holders.get('remote-a')).toBe('b');

@@ -64,6 +64,35 @@ test('upward work comes before downward work, which removes members, then groups
   ]);
 });
 
+describe('in whatever order the provider confirmed them', () => {
+  const people = ['ada', 'bob', 'cy'].map((id) => user(id));
+  const everywhere = ['One', 'Two', 'Three'].map((name) => group(name, ['ada', 'bob', 'cy']));
+  const orders = [
+    [0, 1, 2],
+    [2, 0, 1],
+  ];
+  const confirmed = (order: readonly number[]): Acknowledged => {
+    const { users, groups, holders } = allAcknowledged(directory(people, everywhere));
+    const reordered = <T>(map: ReadonlyMap<string, T>) =>
+      new Map(order.map((index) => [...map][index] as [string, T]));
+    return { users: reordered(users), groups: reordered(groups), holders };
+  };
+
+  test.each(orders)('users who leave go in the order of the directory: %i %i %i', (...order) => {
+    const nobody = everywhere.map((one) => ({ ...one, members: new Set<string>() }));
+    expect(planned(confirmed(order), directory(people, nobody)).at(-1)).toBe(
+      'Deactivate or delete users: deactivate-user ada@example.com | deactivate-user bob@example.com | deactivate-user cy@example.com',
+    );
+  });
+
+  test.each(orders)('what is deleted goes in the order of its names: %i %i %i', (...order) => {
+    expect(planned(confirmed(order), directory([], []))).toEqual([
+      'Delete groups: delete-group One | delete-group Three | delete-group Two',
+      'Deactivate or delete users: delete-user ada@example.com | delete-user bob@example.com | delete-user cy@example.com',
+    ]);
+  });
+});
+
 describe('a user', () => {
   test('who leaves one of two bound groups only leaves that group', () => {
     expect(followUp(BEFORE, directory(ALL, [CREW, group('Board', [])]))).toEqual([
@@ -139,6 +168,35 @@ describe('a user', () => {
     expect(followUp(BEFORE, after)).toEqual([
       'Provision users: provision-user bob@example.com',
       'Add members: add-members Board bob',
+    ]);
+  });
+
+  test.each([
+    ['a second bound group', directory(ALL, [CREW, group('Board', ['ada', 'bob'])])],
+    [
+      'one while group management is off',
+      directory(ALL, [CREW, group('Board', ['ada', 'bob'])], { groupManagement: false }),
+    ],
+    ['a group that was bound since', directory(ALL, [CREW, BOARD, group('Choir', ['bob'])])],
+  ])('who joined %s is provisioned again by what is acknowledged alone', (_, after) => {
+    const acknowledged = allAcknowledged(BEFORE);
+    release(acknowledged, desiredOf(after));
+    expect(planned(acknowledged, after)[0]).toBe('Provision users: provision-user bob@example.com');
+  });
+
+  test('who left one of two bound groups and is back in it is provisioned again', () => {
+    const acknowledged = allAcknowledged(BEFORE);
+    release(acknowledged, desiredOf(directory(ALL, [CREW, group('Board', [])])));
+    expect(planned(acknowledged, BEFORE)).toEqual(['Provision users: provision-user ada@example.com']);
+  });
+
+  test('whose membership alone was not confirmed is not provisioned again', () => {
+    const acknowledged = allAcknowledged(BEFORE);
+    acknowledged.groups.get('Board')?.members.clear();
+    acknowledged.groups.delete('Crew');
+    expect(planned(acknowledged, BEFORE)).toEqual([
+      'Create or rename groups: provision-group Crew',
+      'Add members: add-members Crew ada,bob | add-members Board ada',
     ]);
   });
 
@@ -237,7 +295,7 @@ describe('a group', () => {
 
   test('gets a member anew who was linked anew', () => {
     const acknowledged = allAcknowledged(BEFORE);
-    acknowledged.users.set('ada', linkOf(ADA, { remoteId: 'new' }));
+    acknowledged.users.set('ada', linkOf(ADA, { remoteId: 'new', groups: new Set(['Crew', 'Board']) }));
     expect(planned(acknowledged, BEFORE)).toEqual([
       'Add members: add-members Crew ada | add-members Board ada',
     ]);

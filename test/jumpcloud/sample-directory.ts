@@ -1,10 +1,16 @@
-import type { Directory, DirectoryGroup, DirectoryUser } from '../../src/directory/directory.ts';
+import type {
+  AttributePair,
+  Directory,
+  DirectoryGroup,
+  DirectoryUser,
+} from '../../src/directory/directory.ts';
 import {
   type Acknowledged,
   acknowledge,
   nothingAcknowledged,
   type UserLink,
 } from '../../src/jumpcloud/acknowledged.ts';
+import type { MappedUser } from '../../src/jumpcloud/further-attributes.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { mapUser } from '../../src/jumpcloud/user-mapping.ts';
 
@@ -31,16 +37,31 @@ export function group(name: string, members: readonly string[]): DirectoryGroup 
 export function directory(
   users: readonly DirectoryUser[],
   groups: readonly DirectoryGroup[],
-  { bound = groups.map(({ _id }) => _id), direct = [] as readonly string[], groupManagement = true } = {},
+  {
+    bound = groups.map(({ _id }) => _id),
+    direct = [] as readonly string[],
+    groupManagement = true,
+    attributeMapping = [] as readonly AttributePair[],
+  } = {},
 ): Directory {
   return {
     users: new Map(users.map((one) => [one._id, one])),
     groups: new Map(groups.map((one) => [one._id, one])),
-    application: { groupManagement, boundGroups: new Set(bound), directUsers: new Set(direct) },
+    application: {
+      groupManagement,
+      attributeMapping,
+      boundGroups: new Set(bound),
+      directUsers: new Set(direct),
+    },
   };
 }
 
-/** The link of a user whom the provider knows as `remote-<id>`. */
+/** The operation that provisions a user for the bound groups of these ids. */
+export function provisionOf(one: MappedUser, ...groups: readonly string[]) {
+  return { kind: 'provision-user', user: one, groups: new Set(groups) } as const;
+}
+
+/** The link of a user whom the provider knows as `remote-<id>` and who is in no bound group. */
 export function linkOf(one: DirectoryUser, more: Partial<UserLink> = {}): UserLink {
   return {
     remoteId: `remote-${one._id}`,
@@ -48,7 +69,7 @@ export function linkOf(one: DirectoryUser, more: Partial<UserLink> = {}): UserLi
     mapped: mapUser(one),
     kept: {},
     active: true,
-    inScope: true,
+    groups: new Set(),
     ...more,
   };
 }
@@ -58,7 +79,7 @@ export function allAcknowledged(synced: Directory): Acknowledged {
   const acknowledged = nothingAcknowledged();
   const desired = desiredOf(synced);
   for (const [id, wanted] of desired.users) {
-    const link = linkOf(wanted.user, { active: wanted.active });
+    const link = linkOf(wanted.user, { active: wanted.active, groups: wanted.groups });
     acknowledge(acknowledged, { kind: 'user-linked', user: id, how: 'created', link });
   }
   for (const [id, { name, members }] of desired.groups) {

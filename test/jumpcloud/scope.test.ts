@@ -24,6 +24,12 @@ describe('in scope', () => {
     expect([...desiredOf(directory([ADA, BOB], groups)).users.keys()]).toEqual(['ada', 'bob']);
   });
 
+  test('is known with every bound group that holds it, also with group management off', () => {
+    const groups = [group('One', ['ada']), group('Two', ['ada']), group('Unticked', ['ada'])];
+    const off = directory([ADA], groups, { bound: ['One', 'Two'], groupManagement: false });
+    expect(desiredOf(off).users.get('ada')?.groups).toEqual(new Set(['One', 'Two']));
+  });
+
   test.each([
     ['an activated user', {}, true],
     ['a suspended user', { suspended: true }, false],
@@ -34,6 +40,12 @@ describe('in scope', () => {
   ] as const)('%s (%j) is wanted with active=%s', (_, fields: Partial<DirectoryUser>, active) => {
     const { users } = desiredOf(directory([user('ada', fields)], [group('Bound', ['ada'])]));
     expect(users.get('ada')?.active).toBe(active);
+  });
+
+  test('are users with the further pairs of the attribute mapping', () => {
+    const attributeMapping = [{ field: 'username', path: ['nickName'] }] as const;
+    const { users } = desiredOf(directory([ADA], [group('Bound', ['ada'])], { attributeMapping }));
+    expect(users.get('ada')?.user).toEqual({ ...ADA, further: attributeMapping });
   });
 
   test('are users but no groups where group management is off', () => {

@@ -5,7 +5,7 @@ import { type Behaviours, DEFAULT_BEHAVIOURS } from '../../src/jumpcloud/behavio
 import { createBody, mapUser } from '../../src/jumpcloud/user-mapping.ts';
 import { changeState, deleteUser, provisionUser } from '../../src/jumpcloud/users.ts';
 import { accepted, answer, list, play, refusalOf } from './play.ts';
-import { linkOf, user } from './sample-directory.ts';
+import { linkOf, provisionOf, user } from './sample-directory.ts';
 
 const ADA = user('ada');
 const LOOK_UP = 'GET /Users?filter=userName eq "ada@example.com"';
@@ -15,7 +15,7 @@ const LINK = linkOf(ADA);
 const RENAMED = linkOf(ADA, { email: 'old@example.com' });
 
 const provision = (link?: UserLink, switched: Partial<Behaviours> = {}) =>
-  provisionUser(ADA, link, { ...DEFAULT_BEHAVIOURS, ...switched });
+  provisionUser(provisionOf(ADA), link, { ...DEFAULT_BEHAVIOURS, ...switched });
 
 describe('a user without a link', () => {
   test('is looked up, then created where the provider has none of that name', () => {
@@ -44,7 +44,7 @@ describe('a user without a link', () => {
   });
 
   test('is created inactive where it is suspended', () => {
-    const talk = provisionUser(user('ada', { suspended: true }), undefined, DEFAULT_BEHAVIOURS);
+    const talk = provisionUser(provisionOf(user('ada', { suspended: true })), undefined, DEFAULT_BEHAVIOURS);
     const { requests, outcome } = play(talk, [list(), answer(201, { id: 'new' })]);
     expect(requests[1]?.body).toMatchObject({ active: false });
     expect(accepted(outcome)).toMatchObject([{ link: { active: false } }]);
@@ -57,9 +57,18 @@ describe('a user without a link', () => {
     ]);
   });
 
+  test('is linked for the bound groups that hold it', () => {
+    const talk = provisionUser(provisionOf(ADA, 'Crew', 'Board'), undefined, DEFAULT_BEHAVIOURS);
+    const { outcome } = play(talk, [list(), answer(201, { id: 'new' })]);
+    expect(accepted(outcome)).toMatchObject([{ link: { groups: new Set(['Crew', 'Board']) } }]);
+  });
+
   test('has an address with quotes and backslashes looked up as a JSON string', () => {
     const odd = user('odd', { email: 'o"d\\d@example.com' });
-    const { requests } = play(provisionUser(odd, undefined, DEFAULT_BEHAVIOURS), [list(), answer(500)]);
+    const { requests } = play(provisionUser(provisionOf(odd), undefined, DEFAULT_BEHAVIOURS), [
+      list(),
+      answer(500),
+    ]);
     expect(requests[0]?.query?.filter).toBe('userName eq "o\\"d\\\\d@example.com"');
   });
 
@@ -374,11 +383,11 @@ describe('no answer at all refuses the operation', () => {
     ['look-up after 409', () => provision(), [list(), answer(409)]],
     ['PUT after 409', () => provision(), [list(), answer(409), list(REMOTE)]],
     ['PUT', () => provision(), [list(REMOTE)]],
-    ['GET of a match', () => provisionUser(ADA, undefined, get), [list(REMOTE)]],
+    ['GET of a match', () => provisionUser(provisionOf(ADA), undefined, get), [list(REMOTE)]],
     ['GET by id', () => provision(LINK), []],
     ['look-up after 404', () => provision(LINK), [answer(404)]],
-    ['look-up of the old name', () => provisionUser(ADA, RENAMED, byName), []],
-    ['look-up of the new name', () => provisionUser(ADA, RENAMED, byName), [list()]],
+    ['look-up of the old name', () => provisionUser(provisionOf(ADA), RENAMED, byName), []],
+    ['look-up of the new name', () => provisionUser(provisionOf(ADA), RENAMED, byName), [list()]],
     ['PATCH', () => changeState(ADA, false, LINK, DEFAULT_BEHAVIOURS), []],
     ['look-up before PATCH', () => changeState(ADA, false, LINK, byName), []],
     ['GET before a state-only PUT', () => changeState(ADA, false, LINK, put), []],

@@ -9,7 +9,7 @@ const before = directory(
   IDS.map((id) => user(id)),
   [CREW],
 );
-const guards = { incremental: true, allowMassDeactivation: false };
+const guards = { allowMassDeactivation: false };
 
 describe('a push is refused', () => {
   it('that suspends everybody, also where their profiles change with it', () => {
@@ -22,8 +22,7 @@ describe('a push is refused', () => {
 
   it('that is the first and has users, none of them in scope', () => {
     const unbound = directory([user('a')], [group('Crew', ['a'])], { bound: [] });
-    const first = { ...guards, incremental: false };
-    expect(() => guardPush(unbound, nothingAcknowledged(), first)).toThrow(
+    expect(() => guardPush(unbound, nothingAcknowledged(), guards)).toThrow(
       'nobody in the directory is in scope',
     );
   });

@@ -8,6 +8,7 @@ import {
   contents,
   directoryOf,
   type Endpoint,
+  people,
   type ReferenceEndpoint,
   reference,
   reopened,
@@ -118,6 +119,39 @@ describe('a second push', () => {
     expect(requests).toEqual(['GET /Users/user-1', 'PUT /Users/user-1']);
   });
 
+  it.each([
+    ['who joined a second bound group', two(['ada'], ['grace']), two(['ada', 'grace'], ['grace'])],
+    [
+      'who joined one while group management is off',
+      two(['ada'], ['grace'], { groupManagement: false }),
+      two(['ada', 'grace'], ['grace'], { groupManagement: false }),
+    ],
+    [
+      'whose second group was bound',
+      two(['grace'], ['ada', 'grace'], { boundGroups: ['operations'] }),
+      two(['grace'], ['ada', 'grace']),
+    ],
+  ])('provisions afresh %s since the first', async (_, before, after) => {
+    const { endpoint, acknowledged } = await pushed(undefined, before);
+
+    const joined = await pushAgain(endpoint, after, acknowledged);
+    const unchanged = await pushAgain(endpoint, after, acknowledged);
+
+    expect(aboutUsers(joined.requests)).toEqual(['GET /Users/user-2', 'PUT /Users/user-2']);
+    expect(unchanged.requests).toEqual([]);
+  });
+
+  it('provisions afresh who left one of two bound groups with one push and is back with the next', async () => {
+    const both = two(['ada', 'grace'], ['grace']);
+    const { endpoint, acknowledged } = await pushed(undefined, both);
+    const away = await pushAgain(endpoint, two(['ada'], ['grace']), acknowledged);
+
+    const back = await pushAgain(endpoint, both, acknowledged);
+
+    expect(aboutUsers(away.requests)).toEqual([]);
+    expect(aboutUsers(back.requests)).toEqual(['GET /Users/user-2', 'PUT /Users/user-2']);
+  });
+
   it('creates anew whom somebody removed at the provider, memberships with it', async () => {
     const { endpoint, acknowledged } = await pushed();
     const { store } = endpoint.provider;
@@ -197,6 +231,31 @@ describe('a push that was refused half-way', () => {
     expect(contents(endpoint.provider)).toMatchObject({
       engineering: ['ada@example.com', 'grace@example.com'],
     });
+  });
+
+  it('provisions nobody afresh for a membership that is refused over and over', async () => {
+    const { endpoint, acknowledged } = await pushed(on('POST', 'Group', () => OUT_OF_ORDER));
+
+    const { requests } = await pushAgain(endpoint, acme, acknowledged);
+
+    expect(requests).toEqual(['GET /Groups?filter=displayName eq "engineering"', 'POST /Groups']);
+  });
+
+  it('provisions a joiner afresh until that is confirmed, and then no more', async () => {
+    let broken = true;
+    const { endpoint, acknowledged } = await pushed(
+      on('PUT', 'User', (asked, correct) => (broken ? OUT_OF_ORDER : correct(asked))),
+      two(['ada'], ['grace']),
+    );
+    const joined = two(['ada', 'grace'], ['grace']);
+    await pushAgain(endpoint, joined, acknowledged);
+    broken = false;
+
+    const again = await pushAgain(endpoint, joined, acknowledged);
+    const unchanged = await pushAgain(endpoint, joined, acknowledged);
+
+    expect(again.requests).toEqual(['GET /Users/user-2', 'PUT /Users/user-2']);
+    expect(unchanged.requests).toEqual([]);
   });
 
   it('finds again what was created though its answer was lost', async () => {
@@ -343,19 +402,18 @@ describe('the guards of a push', () => {
     const { acknowledged } = await pushed(undefined, five);
     const nobody = directoryOf({ users: [] });
 
-    expect(() => guardPush(nobody, acknowledged, { ...GUARDED, allowMassDeactivation: true })).not.toThrow();
+    expect(() => guardPush(nobody, acknowledged, ALLOWED)).not.toThrow();
   });
 
   it('refuse a first push of nobody', () => {
-    const guards = { incremental: false, allowMassDeactivation: true };
-
-    expect(() => guardPush(directoryOf({ users: [] }), nothingAcknowledged(), guards)).toThrow(
+    expect(() => guardPush(directoryOf({ users: [] }), nothingAcknowledged(), ALLOWED)).toThrow(
       'the directory has no users',
     );
   });
 });
 
-const GUARDED = { incremental: true, allowMassDeactivation: false };
+const GUARDED = { allowMassDeactivation: false };
+const ALLOWED = { allowMassDeactivation: true };
 
 const OUT_OF_ORDER = { status: 500, headers: {}, body: { detail: 'out of order' } };
 
@@ -363,6 +421,23 @@ function refusing(email: string) {
   return on('POST', 'User', (asked, correct) =>
     asked.body.userName === email ? OUT_OF_ORDER : correct(asked),
   );
+}
+
+/** Ada and Grace in two groups, which are bound unless the application says otherwise. */
+function two(engineering: readonly string[], operations: readonly string[], application: object = {}) {
+  const emails = (names: readonly string[]) => people(...names).map(({ email }) => email);
+  return {
+    users: people('ada', 'grace'),
+    groups: [
+      { name: 'engineering', members: emails(engineering) },
+      { name: 'operations', members: emails(operations) },
+    ],
+    application: { boundGroups: ['engineering', 'operations'], ...application },
+  };
+}
+
+function aboutUsers(requests: readonly string[]): readonly string[] {
+  return requests.filter((request) => request.includes(' /Users'));
 }
 
 async function pushed(

@@ -7,13 +7,14 @@ import { record } from '../../src/transport/record.ts';
 function recording(send: Send, headersOf?: (request: ScimRequest) => Record<string, string>) {
   const exchanges: Exchange[] = [];
   let elapsed = 0;
-  const recorder = record(send, {
+  const recorded = record({
     baseUrl: { href: 'https://scim.example.com/v2' },
     sink: (exchange) => exchanges.push(exchange),
     clock: { now: () => new Date(0), elapsed: () => (elapsed += 2.5) },
+    httpVersion: 'HTTP/1.1',
     ...(headersOf && { headersOf }),
   });
-  return { send: recorder, exchanges };
+  return { send: recorded(send), recorded, exchanges };
 }
 
 const ok: Send = async () => ({
@@ -39,6 +40,7 @@ describe('the recorder', () => {
         request: {
           method: 'POST',
           url: 'https://scim.example.com/v2/Users?a=b%20c',
+          httpVersion: 'HTTP/1.1',
           headers: { accept: 'application/scim+json' },
           body: { userName: 'ada' },
         },
@@ -47,6 +49,12 @@ describe('the recorder', () => {
         durationMs: 2.5,
       },
     ]);
+  });
+
+  test('notes that a request carried no token, and a body that is no JSON', async () => {
+    const { send, exchanges } = recording(ok);
+    await send({ method: 'POST', path: '/Users', rawBody: '{"userName"', credentials: 'none' });
+    expect(exchanges[0]?.request).toMatchObject({ rawBody: '{"userName"', credentials: 'none' });
   });
 
   test('numbers requests as they are sent and hands them on as they are done', async () => {
@@ -84,9 +92,20 @@ describe('the recorder', () => {
     expect(exchanges).toEqual([]);
   });
 
-  test('records what was injected below it', async () => {
+  test('records what was injected below it, and by which rule', async () => {
     const { send, exchanges } = recording(inject(ok, [{ method: 'DELETE', path: '/Users', status: 501 }]));
     await send({ method: 'DELETE', path: '/Users/1' });
-    expect(exchanges[0]?.response?.status).toBe(501);
+    expect(exchanges[0]?.response).toMatchObject({ status: 501, injected: 'DELETE /Users → 501' });
+    // Nothing was sent, so in no version of HTTP.
+    expect(exchanges[0]?.request).not.toHaveProperty('httpVersion');
+  });
+
+  test('numbers all the ways to the provider together', async () => {
+    const { send, recorded, exchanges } = recording(ok);
+    const other = recorded(ok);
+    await send({ method: 'GET', path: '/Users/1' });
+    await other({ method: 'GET', path: '/Users/2' });
+    await send({ method: 'GET', path: '/Users/3' });
+    expect(exchanges.map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 });

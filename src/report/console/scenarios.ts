@@ -25,10 +25,12 @@ export const scenarios: Section = function* ({ scenarios, steps, exchanges, targ
   }
 };
 
-function title({ name, why, status }: ScenarioResult, page: Page): Iterable<string> {
+function title({ name, why, status, behaviours = {} }: ScenarioResult, page: Page): Iterable<string> {
+  const { strong, faint } = page.styles;
+  const pinned = Object.entries(behaviours).flatMap(([id, value]) => fact(`${id}=${value}`, faint));
   return [
-    ...page.lines([page.mark(status), { text: ` ${name}`, style: page.styles.strong }], { hang: 2 }),
-    ...page.lines([{ text: why, style: page.styles.faint }], { indent: 2 }),
+    ...page.lines([page.mark(status), { text: ` ${name}`, style: strong }, ...pinned], { hang: 2 }),
+    ...page.lines([{ text: why, style: faint }], { indent: 2 }),
   ];
 }
 

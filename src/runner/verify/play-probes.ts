@@ -3,7 +3,7 @@ import { Bench } from '../../checks/bench.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import { type Delays, readingYourWrites } from '../../checks/look-up/read-your-writes.ts';
 import { Blocked, type Probe, type Talk } from '../../checks/probe.ts';
-import { CAPABILITY_WORDS } from '../../checks/provider-facts.ts';
+import { CAPABILITIES } from '../../checks/provider-facts.ts';
 import { NoAnswer } from '../../errors.ts';
 import { inLanes } from '../../transport/lanes.ts';
 import type { RunContext } from '../context.ts';
@@ -11,6 +11,7 @@ import { type Playing, playProbe, playTalk } from './play-probe.ts';
 
 export interface ProbesOptions extends Omit<BenchOptions, 'probe' | 'people'> {
   readonly readOnly: boolean;
+  readonly thorough: boolean;
 }
 
 /**
@@ -54,11 +55,16 @@ export async function playProbes(
   return evidence;
 }
 
-function whyNot({ needs = [], writes }: Probe, { facts, readOnly }: ProbesOptions): string | undefined {
+function whyNot(
+  { needs = [], writes, thorough }: Probe,
+  options: Pick<ProbesOptions, 'facts' | 'readOnly' | 'thorough'>,
+): string | undefined {
+  const { facts, readOnly } = options;
   if (writes && readOnly) return 'it needs writes, and --read-only was given';
+  if (thorough && !options.thorough) return 'it takes thousands of requests: --thorough plays it';
   const lacking = needs.filter((capability) => facts.lacking.has(capability));
   if (lacking.length === 0) return undefined;
-  return `the provider has no ${lacking.map((one) => CAPABILITY_WORDS[one]).join(' and no ')}`;
+  return `the provider has no ${lacking.map((one) => CAPABILITIES[one]).join(' and no ')}`;
 }
 
 async function playSideBySide(

@@ -1,5 +1,6 @@
 import { NameTaken } from '../../checks/bench.ts';
 import type { CataloguedCheck, CataloguedMeasure } from '../../checks/checks.ts';
+import type { Dialect } from '../../checks/dialects/dialect.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import { judge } from '../../checks/judge.ts';
 import type { LifecycleCheck } from '../../checks/lifecycle.ts';
@@ -18,6 +19,7 @@ import { emptyLedger, keepLedger, type Ledger } from '../ledger.ts';
 import { answerTo } from '../read-back.ts';
 import { runScenarios } from '../run-scenarios.ts';
 import { causesOf } from './causes-of.ts';
+import { dialectResults, dialectVerdicts } from './dialect-results.ts';
 import { discover } from './discover.ts';
 import { lifecycleVerdicts } from './lifecycle-verdicts.ts';
 import { measurementsOf } from './measurements-of.ts';
@@ -27,9 +29,11 @@ import { verdictsOf, withConsequences } from './verdicts-of.ts';
 export interface VerifyPlan {
   readonly checks: readonly CataloguedCheck[];
   readonly measures: readonly CataloguedMeasure[];
+  readonly dialects: readonly Dialect[];
   /** Those that are selected, each with its scenario, tagged. */
   readonly lifecycle: readonly { readonly check: LifecycleCheck; readonly scenario: Scenario }[];
   readonly readOnly: boolean;
+  readonly thorough: boolean;
   /** Of the names that the probes make. */
   readonly tag: string;
   readonly domain: string;
@@ -63,7 +67,7 @@ export async function verify(
 ): Promise<VerifyOutcome> {
   const closed = await knock(context.provider.send);
   if (closed) return { ...NOTHING, stops: [closed] };
-  const facts = await discover(context);
+  const facts = await discover(context, plan.readOnly);
   const probed = await probeAndCleanUp(plan, facts, context);
   const { evidence, removed, leftovers, stop } = probed;
   if (stop) return { ...NOTHING, removed, leftovers, stops: [stop] };
@@ -74,14 +78,19 @@ export async function verify(
   const evidenceOf = (probe: Probe) => evidence.get(probe) ?? NOT_PLAYED;
   const judged = judge(plan.checks, evidenceOf, exchanges, facts);
   const lifecycle = plan.lifecycle.map(({ check }) => check);
+  const dialects = dialectResults(plan.dialects, evidenceOf, context.behaviours);
   const verdicts = withConsequences(
-    [...verdictsOf(plan.checks, judged), ...lifecycleVerdicts(lifecycle, played)],
-    new Map(lifecycle.map((check) => [check.id, check])),
+    [
+      ...verdictsOf(plan.checks, judged),
+      ...dialectVerdicts(plan.dialects, dialects, context.behaviours),
+      ...lifecycleVerdicts(lifecycle, played),
+    ],
+    new Map([...plan.dialects, ...lifecycle].map((one) => [one.id, one])),
   );
   return {
     verdicts,
     measurements: measurementsOf(plan.measures, evidenceOf, exchanges),
-    dialects: [],
+    dialects,
     causes: causesOf(verdicts),
     ...played,
     leftovers: [...leftovers, ...played.leftovers],
@@ -153,11 +162,11 @@ function nameTaken(error: unknown): Pick<Probed, 'evidence' | 'stop'> {
   return { evidence: new Map(), stop: { kind: 'name-taken', message } };
 }
 
-function probesOf({ checks, measures }: VerifyPlan): readonly Probe[] {
+function probesOf({ checks, measures, dialects }: VerifyPlan): readonly Probe[] {
   const probes = [...checks, ...measures].flatMap((one) =>
     'probe' in one ? one.probe : 'shownBy' in one ? one.shownBy : [],
   );
-  return [...new Set(probes)];
+  return [...new Set([...probes, ...dialects.map((one) => one.probe as unknown as Probe)])];
 }
 
 /** Before anything is removed. */

@@ -2,8 +2,14 @@ import { didYouMean } from '../../directory/nearest.ts';
 import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
+import { ATTRIBUTE_FAULTS } from './attribute-faults.ts';
+import { CREDENTIAL_FAULTS } from './credential-faults.ts';
 import { DELETE_FAULTS } from './delete-faults.ts';
+import { DISCOVERY_FAULTS } from './discovery-faults.ts';
+import { ERROR_FAULTS } from './error-faults.ts';
 import type { FaultDefinition } from './fault.ts';
+import { GROUP_FAULTS } from './group-faults.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 import { INTEGRATION_FAULTS } from './integration-faults.ts';
 import { JUMPCLOUD_FAULTS } from './jumpcloud-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
@@ -13,17 +19,25 @@ import { PATH_FAULTS } from './path-faults.ts';
 import { REPLACE_FAULTS } from './replace-faults.ts';
 import { STATE_FAULTS } from './state-faults.ts';
 import { USER_NAME_FAULTS } from './user-name-faults.ts';
+import { VERSION_FAULTS } from './version-faults.ts';
 
 /** Every fault that the reference provider can be given. */
 export const FAULTS: readonly FaultDefinition[] = [
+  ...CREDENTIAL_FAULTS,
   ...MEDIA_TYPE_FAULTS,
+  ...HTTP_FAULTS,
+  ...DISCOVERY_FAULTS,
   ...REPLACE_FAULTS,
   ...USER_NAME_FAULTS,
   ...STATE_FAULTS,
   ...OPERATION_FAULTS,
   ...PATH_FAULTS,
   ...MEMBER_FAULTS,
+  ...GROUP_FAULTS,
   ...DELETE_FAULTS,
+  ...VERSION_FAULTS,
+  ...ERROR_FAULTS,
+  ...ATTRIBUTE_FAULTS,
   ...JUMPCLOUD_FAULTS,
   ...INTEGRATION_FAULTS,
 ];

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../scim/json.ts';
 import { ENTERPRISE_SCHEMA } from '../../scim/urns.ts';
 import { changingOperations } from './changing-operations.ts';
 import type { FaultDefinition } from './fault.ts';
-import { accepted, on, operationsIn, patch, refusal, send, showingAlways } from './wrong-answers.ts';
+import { accepted, on, operationsIn, patch, refusal, send } from './wrong-answers.ts';
 
 /** What providers get wrong with the paths of a PATCH of a user, and with what they select. */
 export const PATH_FAULTS: readonly FaultDefinition[] = [
@@ -69,18 +69,6 @@ export const PATH_FAULTS: readonly FaultDefinition[] = [
     fault: changingOperations((operation) =>
       String(operation.path).startsWith(`${ENTERPRISE_SCHEMA}:`) ? undefined : operation,
     ),
-  },
-  {
-    id: 'extension-missing-in-schemas',
-    title: 'A user with enterprise attributes does not name the extension in schemas',
-    seenAt: 'inferred: schemas is a constant',
-    caughtBy: ['PA-12b'],
-    fault: showingAlways((resource) => ({
-      ...resource,
-      schemas: Array.isArray(resource.schemas)
-        ? resource.schemas.filter((urn) => urn !== ENTERPRISE_SCHEMA)
-        : [],
-    })),
   },
   {
     id: 'patch-leaves-two-primary',

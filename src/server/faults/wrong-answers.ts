@@ -44,6 +44,16 @@ export function besides(
   });
 }
 
+/** Answers correctly and sends something else. */
+export function answering(change: (answer: HttpAnswer, request: HttpRequest) => HttpAnswer): Fault {
+  return (correct) => (request) => change(correct(request), request);
+}
+
+/** Refuses what should be accepted, before anything is carried out. */
+export function refusing(isRefused: (request: HttpRequest) => HttpAnswer | undefined): Fault {
+  return (correct) => (request) => isRefused(request) ?? correct(request);
+}
+
 export function both(one: Fault, other: Fault): Fault {
   return (correct, provider) => one(other(correct, provider), provider);
 }
@@ -70,7 +80,7 @@ export function showing(
     if (answer.status !== 200 || !body) return answer;
     if (!Array.isArray(body.Resources)) {
       const shown = show(body, asked);
-      return shown ? { ...answer, body: shown } : { status: 404, headers: {} };
+      return shown ? { ...answer, body: shown } : refusal(404, 'There is nobody with this id.');
     }
     const shown = body.Resources.filter(isObject).flatMap((one) => show(one, asked) ?? []);
     const hidden = body.Resources.length - shown.length;
@@ -125,6 +135,11 @@ export function operationsIn({ Operations }: JsonObject): readonly JsonObject[] 
 export function refusal(status: number, detail: string, scimType?: string): HttpAnswer {
   const body = { schemas: [ERROR], status: String(status), ...(scimType && { scimType }), detail };
   return { status, headers: { 'content-type': 'application/scim+json; charset=utf-8' }, body };
+}
+
+/** Answers so many milliseconds later, and works the answer out only then. */
+export function later(ms: number, answer: () => HttpAnswer): HttpAnswer {
+  return { status: 500, headers: {}, later: { ms, answer } };
 }
 
 /** Does something at the provider with the caller's own rights. */
