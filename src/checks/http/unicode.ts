@@ -49,6 +49,7 @@ export const UNICODE: readonly (Check | Measure)[] = [
     demand:
       'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1).',
     symptom: 'People see their names with question marks or strange pairs of letters, or are refused.',
+    follows: ['JC-01'],
     breaks: ['difficult-names'],
     remedy:
       'Read bodies as UTF-8 whatever Content-Type says, keep text in a Unicode column, and write UTF-8.',

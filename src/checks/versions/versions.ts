@@ -92,6 +92,7 @@ export const VERSIONS: readonly (Check | Measure)[] = [
     symptom: 'Nothing in JumpCloud; two clients overwrite each other though both send conditions.',
     remedy:
       'Derive the version from what is stored: a counter, the time of the change, or a hash of the content.',
+    follows: ['PU-01a'],
     verify(seen) {
       if (seen.version === undefined) return UNSUPPORTED;
       if (!succeeded(seen.fresh)) return notApplicable('the change on condition was refused');

@@ -59,7 +59,7 @@ export const ATTRIBUTE_FAULTS: readonly FaultDefinition[] = [
     id: 'extension-not-listed',
     title: 'schemas does not name the extension that is shown',
     seenAt: 'inferred: a constant list of schemas',
-    caughtBy: ['AT-03c'],
+    caughtBy: ['PA-12b', 'AT-03c'],
     fault: withSchemas((schemas) => schemas.filter((urn) => urn !== ENTERPRISE_SCHEMA)),
   },
   {

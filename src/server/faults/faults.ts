@@ -7,6 +7,7 @@ import { CONFLICT_FAULTS } from './conflict-faults.ts';
 import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
 import { CREATION_FAULTS } from './creation-faults.ts';
 import { CREDENTIAL_FAULTS } from './credential-faults.ts';
+import { DELETE_FAULTS } from './delete-faults.ts';
 import { DISCOVERY_FAULTS } from './discovery-faults.ts';
 import { ERROR_FAULTS } from './error-faults.ts';
 import type { FaultDefinition } from './fault.ts';
@@ -14,11 +15,18 @@ import { FILTER_FAULTS } from './filter-faults.ts';
 import { GROUP_CREATION_FAULTS } from './group-creation-faults.ts';
 import { GROUP_FAULTS } from './group-faults.ts';
 import { HTTP_FAULTS } from './http-faults.ts';
+import { INTEGRATION_FAULTS } from './integration-faults.ts';
+import { JUMPCLOUD_FAULTS } from './jumpcloud-faults.ts';
 import { LIST_FAULTS } from './list-faults.ts';
 import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
+import { OPERATION_FAULTS } from './operation-faults.ts';
+import { PATH_FAULTS } from './path-faults.ts';
 import { QUERY_FAULTS } from './query-faults.ts';
+import { REPLACE_FAULTS } from './replace-faults.ts';
+import { STATE_FAULTS } from './state-faults.ts';
+import { USER_NAME_FAULTS } from './user-name-faults.ts';
 import { VERSION_FAULTS } from './version-faults.ts';
 
 /** Every fault that the reference provider can be given. */
@@ -40,6 +48,14 @@ export const FAULTS: readonly FaultDefinition[] = [
   ...CREATION_ANSWER_FAULTS,
   ...CONFLICT_FAULTS,
   ...GROUP_CREATION_FAULTS,
+  ...REPLACE_FAULTS,
+  ...USER_NAME_FAULTS,
+  ...STATE_FAULTS,
+  ...OPERATION_FAULTS,
+  ...PATH_FAULTS,
+  ...DELETE_FAULTS,
+  ...JUMPCLOUD_FAULTS,
+  ...INTEGRATION_FAULTS,
 ];
 
 /**
