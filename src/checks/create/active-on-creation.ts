@@ -41,7 +41,7 @@ export const ACTIVE_ON_CREATION: readonly (Check | Measure)[] = [
       'A default is for what the client does not say; the RFC is silent on what it does say. JumpCloud creates a user who is suspended with active: false.',
     symptom: 'Who is suspended in JumpCloud has access at the provider from the first sync on.',
     remedy: 'Read active from the body of POST, and default it to true only where it is missing.',
-    follows: ['CR-04a', 'LK-15b'],
+    follows: ['JC-02', 'CR-04a', 'LK-15b'],
     breaks: ['suspended-and-reactivated'],
     verify({ inactive, afterwards }) {
       const active = attributeOf(afterwards.body, 'active');

@@ -36,7 +36,7 @@ export const CREATING_AGAIN: readonly Check[] = [
       'Who was deleted and is hired again can never be provisioned: creating is refused, and the look-up finds nobody.',
     remedy:
       'Leave deleted users out of every uniqueness check (userName, e-mail, your own tables of accounts), or remove them for good.',
-    follows: ['CR-01a'],
+    follows: ['DL-01', 'CR-01a'],
     breaks: 'all',
     verify({ deleted, again }) {
       if (!succeeded(deleted)) return notApplicable(`the user could not be deleted: ${sayAnswer(deleted)}`);

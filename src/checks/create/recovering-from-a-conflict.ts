@@ -45,7 +45,7 @@ export const RECOVERING_FROM_A_CONFLICT: readonly Check[] = [
     symptom: 'A user whose creation was refused once can never be provisioned: neither created nor updated.',
     remedy:
       'Refuse the conflict before anything is written (or roll it back), find by userName whatever a creation can conflict with, and let PUT keep the userName and the e-mail that the user has.',
-    follows: ['CR-05', 'LK-01', 'LK-10c', 'PU-01'],
+    follows: ['VE-03', 'CR-05', 'LK-01', 'LK-10c', 'PU-01'],
     verify({ name, conflict, found, takenOver }) {
       if (conflict.status !== 409) return notApplicable(`there was no conflict: ${sayAnswer(conflict)}`);
       if (!takenOver)

@@ -35,6 +35,7 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
       'GET on the id of a resource that exists is answered with 200 and the resource. JumpCloud reads a linked user before it writes to it; what it cannot read counts as removed.',
     symptom: 'Each change of a user creates it once more, or is refused as a conflict.',
     remedy: 'Store the user before POST is answered, and find it under the id that was answered.',
+    follows: ['LK-15b'],
     breaks: 'all',
     verify({ user, read }) {
       const isSame = idOf(read.body) === user.id && sameName(stringOf(read.body, 'userName'), user.name);
@@ -51,7 +52,7 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
       'A provider may alter or ignore what it is sent. But given and family name, e-mail and active are what JumpCloud is there to keep up to date.',
     symptom: 'Users appear without a name or an address, or active where they should not be.',
     remedy: 'Map name.givenName, name.familyName, emails[].value and active to the fields of your own users.',
-    follows: ['CR-04a'],
+    follows: ['JC-02', 'CR-04a'],
     breaks: 'all',
     verify({ user, read }) {
       const wrong = ESSENTIAL.filter(
@@ -72,7 +73,7 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
     symptom:
       'JumpCloud takes attributes for stored that were dropped or altered, and never sends them again.',
     remedy: 'Make the answer of the stored user, not of the body that came.',
-    follows: ['CR-04a'],
+    follows: ['AT-03', 'AT-06', 'CR-04a'],
     verify({ user, read }) {
       const answered = user.answer.body;
       if (!isObject(answered)) return notApplicable('the answer to the creation shows no attributes');

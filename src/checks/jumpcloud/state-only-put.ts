@@ -55,6 +55,7 @@ export const STATE_ONLY_PUT: readonly Check[] = [
       'The body holds all that the provider returned, so all of it must be there afterwards. Who comes back in JumpCloud gets the old account.',
     symptom: 'Who comes back after a suspension has lost the title, the department or other data.',
     remedy: 'Save the whole body of a PUT, whatever active is; clear nothing when a user is deactivated.',
+    follows: ['LK-15b'],
     verify({ user, before, put, after }) {
       if (!succeeded(put)) return notApplicable('the PUT was refused');
       // The provider derives groups from who is a member.

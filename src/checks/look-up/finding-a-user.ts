@@ -38,7 +38,7 @@ export const FINDING_A_USER: readonly Check[] = [
       'Users who are at the provider already are not taken over: creating them is refused, or they are there twice.',
     remedy:
       'Support filter=userName eq "value" on GET /Users, the parameter percent-decoded once and the value read as a JSON string.',
-    follows: ['LK-10c'],
+    follows: ['AT-05b', 'LK-10c'],
     breaks: [
       'difficult-names',
       'take-over-of-a-group',
@@ -62,7 +62,7 @@ export const FINDING_A_USER: readonly Check[] = [
       'Nobody is provisioned, because the look-up of one user is answered with others; or a stranger is overwritten.',
     remedy:
       'Apply the filter before the list is made, and compare whole values for eq: a prefix, or a name that contains the value, is no match.',
-    follows: ['LK-10c'],
+    follows: ['AT-05b', 'LK-10c'],
     breaks: 'all',
     verify({ user, found }) {
       const ids = matchIds(found);

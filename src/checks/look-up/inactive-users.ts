@@ -1,3 +1,4 @@
+import { stateOnlyBody } from '../../jumpcloud/user-mapping.ts';
 import { succeeded } from '../../scim/exchange.ts';
 import { attributeOf, idOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
@@ -18,7 +19,10 @@ const inactiveUsers = probe<Inactive>({
   name: 'inactive-users',
   writes: true,
   *play(bench, seen) {
-    const user = yield* bench.createUser({ active: false });
+    const user = yield* bench.createUser();
+    // Somebody who is active must be readable, or nothing could be said of who is not.
+    const read = yield* bench.read('User', user.id);
+    yield* bench.put('User', user.id, stateOnlyBody(read, false));
     seen.user = user;
     seen.byId = yield* bench.get('User', user.id);
     seen.byName = yield* bench.lookUp('User', user.name);
@@ -70,7 +74,6 @@ export const INACTIVE_USERS: readonly Check[] = [
       'A resource that exists is returned, and only a deleted one is answered with 404 (§3.6). JumpCloud reads a linked user by its id before it writes.',
     symptom: 'Who is hired again, or edited while suspended, counts as removed and is created a second time.',
     remedy: 'Answer GET /Users/{id} with the user and active: false, not with 404.',
-    follows: ['CR-04a'],
     breaks: WHERE_SOMEBODY_IS_INACTIVE,
     verify({ user, byId }) {
       if (succeeded(byId) && idOf(byId.body) === user.id) return undefined;

@@ -68,6 +68,7 @@ export const REFUSED_OPERATIONS: readonly Check[] = [
       'An operation that its attribute does not allow must be answered with an error. Sent is a replace of id, which no client may change.',
     symptom: 'JumpCloud loses the user: the id that it knows is no longer there, or a change seems done.',
     remedy: 'Answer 400 with scimType mutability where the path of an operation is read-only.',
+    follows: ['CR-04a'],
     verify({ user, readOnly, afterwards }) {
       if (idOf(afterwards.body) !== user.id)
         return finding(`the id stays ${user.id}`, sayAnswer(afterwards), readOnly, afterwards);

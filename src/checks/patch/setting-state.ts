@@ -61,7 +61,7 @@ export const SETTING_STATE: readonly Check[] = [
     symptom: 'Who left the company in JumpCloud can still sign in at the provider.',
     remedy:
       'For op "replace" with path "active" and value false, lock the user and keep it: GET must then show "active": false.',
-    follows: ['JC-02'],
+    follows: ['LK-15b', 'CR-04a', 'JC-02'],
     breaks: DEACTIVATING_SCENARIOS,
     verify: ({ off, afterOff }) => wrongState(off, afterOff, false),
   }),

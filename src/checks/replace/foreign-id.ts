@@ -45,7 +45,7 @@ export const FOREIGN_ID: readonly Check[] = [
     symptom: 'An update of one user changes another one.',
     remedy:
       'Find the user by the id in the address alone, and drop the id of the body before anything is saved.',
-    follows: ['PU-01a'],
+    follows: ['CR-04b', 'PU-01a'],
     verify({ user, other, put, otherAfterwards, userAfterwards }) {
       const name = fullNameOf(otherAfterwards);
       if (name !== fullNameOf(other.sent))

@@ -49,7 +49,7 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
       'The values in a PUT replace those that are there, active among them. JumpCloud was recorded to deactivate by PUT.',
     symptom: 'Whoever was suspended or left in JumpCloud can still sign in at the provider.',
     remedy: 'Handle active in PUT as in PATCH: false locks the user, true unlocks it.',
-    follows: ['PU-01a', 'JC-02'],
+    follows: ['LK-15b', 'CR-04a', 'PU-01a', 'JC-02'],
     breaks: ['a-year-at-acme', 'difficult-names', 're-hire', 'take-over-of-an-inactive-user'],
     verify: ({ off, afterOff }) => wrongState(off, afterOff, false),
   }),

@@ -38,6 +38,7 @@ export const UNKNOWN_USER: readonly Check[] = [
       'Ids are given by the provider, so PUT must not be used to create: at an unknown id it finds nobody to replace.',
     symptom: 'A user who was deleted at the provider comes back under an id that JumpCloud made up.',
     remedy: 'Look for the id first, and answer 404 where there is no such user; no upsert.',
+    follows: ['LK-01'],
     verify({ put, lookUp }) {
       const found = (resourcesOf(lookUp) ?? []).length > 0;
       if (!succeeded(put) && !found) return undefined;

@@ -60,6 +60,7 @@ export const VERSIONS: readonly (Check | Measure)[] = [
       'A provider that supports versions must send them in the ETag header. JumpCloud does not use them.',
     symptom: 'Nothing in JumpCloud; a client that guards its changes by versions cannot.',
     remedy: 'Send ETag with every answer that shows one resource, or set etag.supported to false.',
+    follows: ['CR-04a'],
     verify({ read, supported }) {
       if (!supported) return UNSUPPORTED;
       const actual = `no ETag, meta.version ${say(versionOf(read))}`;

@@ -9,10 +9,22 @@ import { type Asked, changing, createdUnchecked, on, refusal, send } from './wro
 /** What providers get wrong where they create a user. */
 export const CREATION_FAULTS: readonly FaultDefinition[] = [
   {
+    id: 'created-without-an-id',
+    title: 'A new user is answered without its id',
+    seenAt: 'inferred: a serializer that leaves the key of a record out',
+    caughtBy: ['CR-01a'],
+    fault: on('POST', 'User', (asked, correct) => {
+      const answer = correct(asked);
+      if (answer.status !== 201 || !answer.body) return answer;
+      const { id: _, ...body } = answer.body;
+      return { ...answer, body };
+    }),
+  },
+  {
     id: 'enterprise-schema-refused',
     title: 'A user that declares the enterprise extension is refused',
     seenAt: 'simpleidserver/SimpleIdServer#326',
-    caughtBy: ['CR-01a'],
+    caughtBy: ['JC-06'],
     fault: on('POST', 'User', (asked, correct) =>
       schemasOf(asked).includes(ENTERPRISE_SCHEMA)
         ? refusal(400, `The schema ${ENTERPRISE_SCHEMA} is not known.`, 'invalidValue')

@@ -16,11 +16,11 @@ export const INTEGRATION_FAULTS: readonly FaultDefinition[] = [
     })),
   },
   {
-    id: 'deleted-address-stays-taken',
-    title: 'The userName of a deleted user stays taken',
-    seenAt: '15five/django-scim2#83; better-auth (B2 of our findings)',
+    id: 'deleted-external-id-stays-taken',
+    title: 'The externalId of a deleted user stays taken',
+    seenAt: 'inferred: 15five/django-scim2#83 for the userName',
     caughtBy: ['JC-08a'],
-    fault: keepingNames('User', 'userName'),
+    fault: keepingNames('User', 'externalId'),
   },
   {
     id: 'deleted-group-name-stays-taken',
@@ -46,7 +46,7 @@ export const INTEGRATION_FAULTS: readonly FaultDefinition[] = [
   },
 ];
 
-function keepingNames(type: ResourceType, naming: 'userName' | 'displayName'): Fault {
+function keepingNames(type: ResourceType, naming: 'externalId' | 'displayName'): Fault {
   return (correct, provider) => {
     const taken = new Set<string>();
     const noting = on('DELETE', type, (asked, inner) => {
