@@ -2,6 +2,7 @@ import { didYouMean } from '../../directory/nearest.ts';
 import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
+import { ADDING_MEMBER_FAULTS } from './adding-member-faults.ts';
 import { ATTRIBUTE_FAULTS } from './attribute-faults.ts';
 import { CONFLICT_FAULTS } from './conflict-faults.ts';
 import { CREATION_ANSWER_FAULTS } from './creation-answer-faults.ts';
@@ -20,10 +21,11 @@ import { JUMPCLOUD_FAULTS } from './jumpcloud-faults.ts';
 import { LIST_FAULTS } from './list-faults.ts';
 import { LOOK_UP_FAULTS } from './look-up-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
-import { MEMBER_FAULTS } from './member-faults.ts';
+import { MEMBERSHIP_FAULTS } from './membership-faults.ts';
 import { OPERATION_FAULTS } from './operation-faults.ts';
 import { PATH_FAULTS } from './path-faults.ts';
 import { QUERY_FAULTS } from './query-faults.ts';
+import { REMOVING_MEMBER_FAULTS } from './removing-member-faults.ts';
 import { REPLACE_FAULTS } from './replace-faults.ts';
 import { STATE_FAULTS } from './state-faults.ts';
 import { USER_NAME_FAULTS } from './user-name-faults.ts';
@@ -35,7 +37,9 @@ export const FAULTS: readonly FaultDefinition[] = [
   ...MEDIA_TYPE_FAULTS,
   ...HTTP_FAULTS,
   ...DISCOVERY_FAULTS,
-  ...MEMBER_FAULTS,
+  ...ADDING_MEMBER_FAULTS,
+  ...REMOVING_MEMBER_FAULTS,
+  ...MEMBERSHIP_FAULTS,
   ...GROUP_FAULTS,
   ...VERSION_FAULTS,
   ...ERROR_FAULTS,
