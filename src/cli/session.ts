@@ -126,6 +126,7 @@ async function connectTo(
     token,
     rotate,
     userAgent: `scim-sim/${VERSION}`,
+    mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
     headers: settings.header,

@@ -3,6 +3,14 @@ import { bodyTextOf, type ScimRequest } from '../scim/exchange.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What every request carries unless it asks for something else. */
+export interface UsualHeaders {
+  /** `scim-sim/0.1.0` */
+  readonly userAgent: string;
+  /** Sent and asked for; that of RFC 7644 §8.1 unless given. */
+  readonly mediaType?: string | undefined;
+}
+
 /**
  * The headers of a request but for `authorization`, names in lower case. What the user gave by `--header` beats our
  * defaults, and what the request itself asks for beats both.
@@ -10,14 +18,14 @@ type Headers = Readonly<Record<string, string>>;
 export function requestHeaders(
   request: ScimRequest,
   extra: Headers,
-  userAgent: string,
+  { userAgent, mediaType = 'application/scim+json' }: UsualHeaders,
 ): Record<string, string> {
   const hasBody = bodyTextOf(request) !== undefined;
   const headers = {
-    accept: 'application/scim+json',
+    accept: mediaType,
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': userAgent,
-    ...(hasBody && { 'content-type': 'application/scim+json' }),
+    ...(hasBody && { 'content-type': mediaType }),
     ...extra,
     ...lowerCased(request.headers ?? {}),
   };
