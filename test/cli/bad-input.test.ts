@@ -213,6 +213,10 @@ const ENDPOINT: Record<string, BadInput> = {
     args: 'test-connection --test-user-email new@example.com --activate --base-url https://scim.example.com/v2 --token-file token.txt',
     says: 'this would write to scim.example.com, which is not this machine: add --allow-writes if that is meant; nothing was sent',
   },
+  'a header that a behaviour decides': {
+    args: 'run first-sync --embedded --header Accept:application/json',
+    says: '--header: The header Accept is the media type that JumpCloud speaks. Choose it with --behaviour media-type=application/json.',
+  },
   'a certificate file that holds none': {
     args: 'run first-sync --embedded --ca acme.yaml',
     says: 'The file given with --ca holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).',
