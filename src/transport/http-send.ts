@@ -8,21 +8,19 @@ import type { Redact } from './mask-exchange.ts';
 import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
 import { readAnswer } from './read-answer.ts';
 import { RELIABLE_LENGTH, Redactor } from './redact.ts';
-import {
-  authorization,
-  extraHeaders,
-  isSecretHeader,
-  requestHeaders,
-  type UsualHeaders,
-} from './request-headers.ts';
+import { authorization, extraHeaders, isSecretHeader, requestHeaders } from './request-headers.ts';
 
-export interface HttpOptions extends UsualHeaders {
+export interface HttpOptions {
   readonly baseUrl: BaseUrl;
   /**
    * Asked before each request: the token may rotate, and JumpCloud's may be an older one than the audit's. `undefined` sends
    * no token.
    */
   readonly token: (request: ScimRequest) => string | undefined;
+  /** `scim-sim/0.1.0` */
+  readonly userAgent: string;
+  /** Sent and asked for where a request names none; that of RFC 7644 §8.1 unless given. */
+  readonly mediaType?: string | undefined;
   /** From the connection to the end of the body. */
   readonly timeoutMs: number;
   /** How many connections at most. */
@@ -74,7 +72,7 @@ export function httpSend(options: HttpOptions): HttpSend {
         method: request.method,
         path: baseUrl.path + targetOf(request),
         headers: {
-          ...requestHeaders(request, extra, options),
+          ...requestHeaders(request, extra, options.userAgent, options.mediaType),
           ...(token !== undefined && { authorization: authorization(token) }),
         },
         body: bodyTextOf(request) ?? null,
@@ -90,7 +88,8 @@ export function httpSend(options: HttpOptions): HttpSend {
 
   return {
     send,
-    headersOf: (request) => masked(requestHeaders(request, extra, options), extra, redactor),
+    headersOf: (request) =>
+      masked(requestHeaders(request, extra, options.userAgent, options.mediaType), extra, redactor),
     redact: (value) => redactor.json(value),
     close: () => pool.destroy(),
   };

@@ -3,14 +3,6 @@ import { bodyTextOf, type ScimRequest } from '../scim/exchange.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What every request carries unless it asks for something else. */
-export interface UsualHeaders {
-  /** `scim-sim/0.1.0` */
-  readonly userAgent: string;
-  /** Sent and asked for; that of RFC 7644 §8.1 unless given. */
-  readonly mediaType?: string | undefined;
-}
-
 /**
  * The headers of a request but for `authorization`, names in lower case. What the user gave by `--header` beats our
  * defaults, and what the request itself asks for beats both.
@@ -18,7 +10,8 @@ export interface UsualHeaders {
 export function requestHeaders(
   request: ScimRequest,
   extra: Headers,
-  { userAgent, mediaType = 'application/scim+json' }: UsualHeaders,
+  userAgent: string,
+  mediaType = 'application/scim+json',
 ): Record<string, string> {
   const hasBody = bodyTextOf(request) !== undefined;
   const headers = {
