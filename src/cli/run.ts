@@ -1,5 +1,5 @@
 import { UserMistake } from '../errors.ts';
-import { exitCodeOf } from '../runner/exit-code.ts';
+import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { builtInScenarios } from './find-scenarios.ts';
 import { finish } from './finish.ts';
@@ -27,7 +27,7 @@ export async function runNamed(
   try {
     const { stops, ...outcome } = await runScenarios(scenarios, session.context);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
-    const [stopped] = stops;
+    const stopped = tellingStop(stops);
     return await finish(invocation, session, {
       ...outcome,
       ...tagging,

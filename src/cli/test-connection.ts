@@ -2,7 +2,7 @@ import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import type { StageResult } from '../report/run-result.ts';
 import { checkTestUser } from '../runner/check-test-user.ts';
-import { EXIT, exitCodeOf } from '../runner/exit-code.ts';
+import { EXIT, exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import { rehearsal } from '../runner/rehearsal.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { diagnose } from '../runner/test-connection.ts';
@@ -59,7 +59,7 @@ async function findOut(
   if (diagnosis.testUserIsThere) return { stages: [...stages, notRehearsed(email)], exitCode: EXIT.mistake };
   const scenario = rehearsal(email, diagnosis.hasGroups);
   const { stops, ...outcome } = await runScenarios([scenario], context);
-  const [stopped] = stops;
+  const stopped = tellingStop(stops);
   return {
     ...outcome,
     stages,

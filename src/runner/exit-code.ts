@@ -31,3 +31,8 @@ export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: F
   if (judged.some(({ status }) => status === 'fail')) return EXIT.failed;
   return leftovers.length > 0 ? EXIT.leftovers : EXIT.passed;
 }
+
+/** What the report says of why it ended: the stop that the exit code speaks of. */
+export function tellingStop(stops: readonly Stop[]): Stop | undefined {
+  return stops.find(({ kind }) => kind === 'interrupted') ?? stops[0];
+}
