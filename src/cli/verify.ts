@@ -4,7 +4,7 @@ import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { exitCodeOf } from '../runner/exit-code.ts';
+import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import { type VerifyPlan, verify } from '../runner/verify/verify.ts';
 import { tagOf } from '../scenario/tag-of.ts';
 import { patient } from '../transport/patient.ts';
@@ -27,7 +27,7 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
   try {
     const { stops, ...outcome } = await verify(plan, patiently(session), session.connection.exchanges);
     const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
-    const [stopped] = stops;
+    const stopped = tellingStop(stops);
     const ended = { ...limits(flags), ...(stopped && { stopped }), exitCode };
     return await finish(invocation, session, { ...outcome, seed, ...ended });
   } finally {
