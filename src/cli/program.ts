@@ -97,7 +97,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'verify',
     summary: 'the conformance suite: will this endpoint work with JumpCloud, and if not, what is wrong',
-    settings: [...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
+    settings: ['waivers', ...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
     options: [
       new Option(
         '--only <what>',
@@ -106,6 +106,7 @@ const COMMANDS: readonly CommandDefinition[] = [
       new Option('--skip <what>', 'leave this out: an id, a topic or a section').argParser(collect),
       new Option('--read-only', 'only what can be judged without writing'),
       new Option('--thorough', 'also what takes thousands of requests, such as a group of 1,000'),
+      new Option('--strict', 'a warning fails, too'),
     ],
     examples: [
       'scim-sim verify --embedded',

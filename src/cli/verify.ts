@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { CHECKS, MEASURES } from '../checks/checks.ts';
-import { lifecycleCheck } from '../checks/lifecycle.ts';
+import { type CataloguedCheck, CHECKS, MEASURES } from '../checks/checks.ts';
+import { type LifecycleCheck, lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
+import { readWaivers } from '../config/read-waivers.ts';
 import type { Settings } from '../config/settings.ts';
 import { exitCodeOf } from '../runner/exit-code.ts';
+import type { AppliedWaiver } from '../runner/verify/apply-waivers.ts';
 import { type VerifyPlan, verify } from '../runner/verify/verify.ts';
 import { tagOf } from '../scenario/tag-of.ts';
 import { patient } from '../transport/patient.ts';
-import { builtInScenarios } from './find-scenarios.ts';
+import { builtInScenarios, readScenario } from './find-scenarios.ts';
 import { finish } from './finish.ts';
 import { prepareScenarios } from './prepare-scenarios.ts';
 import type { Invocation } from './program.ts';
@@ -38,11 +40,12 @@ interface VerifyFlags extends Record<string, unknown> {
   readonly skip?: readonly string[];
   readonly readOnly?: boolean;
   readonly thorough?: boolean;
+  readonly strict?: boolean;
 }
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = false, strict = false }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
@@ -62,9 +65,25 @@ function prepare(
       tag: tagOf(settings.seed, 'verify'),
       domain: settings.userDomain ?? 'example.com',
       userAttributes: {},
+      strict,
+      waivers: waiversOf(settings, lifecycle),
     },
     warnings,
   };
+}
+
+/** @throws UserMistake for whatever is wrong in the file, and for an id that nothing has */
+function waiversOf(
+  { waivers: file }: Settings,
+  lifecycle: readonly LifecycleCheck[],
+): readonly AppliedWaiver[] {
+  if (file === undefined) return [];
+  const judged = new Map([...CHECKS, ...lifecycle].map((check) => [check.id, check]));
+  return [...readWaivers(file, [...judged.keys()])].map(([id, waiver]) => {
+    const check = judged.get(id) as CataloguedCheck | LifecycleCheck;
+    const title = 'title' in check ? check.title : readScenario(check.scenario).scenario.why;
+    return { check: { ...check, title }, waiver };
+  });
 }
 
 /** A provider that asks for patience gets it: how fast it answers is not what is judged. */

@@ -181,6 +181,11 @@ export const SETTINGS = {
     read: readSwitch,
     fallback: false,
   },
+  waivers: {
+    flag: '--waivers <file>',
+    help: 'a file of findings that are accepted for a while: id, reason, owner, expires',
+    read: readPath,
+  },
   testUserEmail: {
     flag: '--test-user-email <email>',
     help: 'the test user of Test Connection',

@@ -3,7 +3,7 @@ import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
 import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
 import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
 import type { Verdict } from '../../src/report/run-result.ts';
-import { type VerifyOutcome, verify } from '../../src/runner/verify/verify.ts';
+import { type VerifyOutcome, type VerifyPlan, verify } from '../../src/runner/verify/verify.ts';
 import { withFaults } from '../../src/server/faults/faults.ts';
 import { builtIn, type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
 
@@ -29,6 +29,7 @@ export async function verifyFaulty(
 export function verifyAt(
   { context, connection }: Endpoint,
   selection: Selection = EVERYTHING,
+  further: Partial<VerifyPlan> = {},
 ): Promise<VerifyOutcome> {
   const lifecycle = builtInScenarios().map(lifecycleCheck);
   const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection));
@@ -43,6 +44,9 @@ export function verifyAt(
     tag: TAG,
     domain: 'example.com',
     userAttributes: {},
+    strict: false,
+    waivers: [],
+    ...further,
   };
   return verify(plan, context, connection.exchanges);
 }

@@ -6,7 +6,7 @@ import type { LifecycleCheck } from '../../checks/lifecycle.ts';
 import type { Probe } from '../../checks/probe.ts';
 import type { ProviderFacts } from '../../checks/provider-facts.ts';
 import { NoAnswer } from '../../errors.ts';
-import type { RunResult, Stop } from '../../report/run-result.ts';
+import type { RunResult, Stop, Verdict } from '../../report/run-result.ts';
 import type { ScenarioNames } from '../../scenario/names-of.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Exchange, ScimRequest, Send } from '../../scim/exchange.ts';
@@ -17,6 +17,7 @@ import type { RunContext } from '../context.ts';
 import { emptyLedger, keepLedger, type Ledger } from '../ledger.ts';
 import { answerTo } from '../read-back.ts';
 import { runScenarios } from '../run-scenarios.ts';
+import { type AppliedWaiver, applyWaivers } from './apply-waivers.ts';
 import { causesOf } from './causes-of.ts';
 import { discover } from './discover.ts';
 import { lifecycleVerdicts } from './lifecycle-verdicts.ts';
@@ -35,6 +36,9 @@ export interface VerifyPlan {
   readonly tag: string;
   readonly domain: string;
   readonly userAttributes: JsonObject;
+  /** A warning fails, too. */
+  readonly strict: boolean;
+  readonly waivers: readonly AppliedWaiver[];
 }
 
 export type VerifyOutcome = Pick<
@@ -75,19 +79,31 @@ export async function verify(
   const evidenceOf = (probe: Probe) => evidence.get(probe) ?? NOT_PLAYED;
   const judged = judge(plan.checks, evidenceOf, exchanges, facts);
   const lifecycle = plan.lifecycle.map(({ check }) => check);
-  const verdicts = withConsequences(
+  const found = withConsequences(
     [...verdictsOf(plan.checks, judged), ...lifecycleVerdicts(lifecycle, played)],
     new Map(lifecycle.map((check) => [check.id, check])),
   );
+  const severe = plan.strict ? found.map(strictly) : found;
+  const { verdicts, notes } = applyWaivers(severe, plan.waivers, dayOf(context.clock.now()));
   return {
     verdicts,
     measurements: measurementsOf(plan.measures, evidenceOf, exchanges),
     dialects: [],
     causes: causesOf(verdicts),
     ...played,
+    notes: [...played.notes, ...notes],
     leftovers: [...leftovers, ...played.leftovers],
     removed: removed + played.removed,
   };
+}
+
+function strictly(verdict: Verdict): Verdict {
+  return verdict.status === 'warn' ? { ...verdict, status: 'fail' } : verdict;
+}
+
+/** `2026-12-31`, in UTC. */
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 const NOTHING: Omit<VerifyOutcome, 'stops'> = {
