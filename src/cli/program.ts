@@ -97,7 +97,16 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'verify',
     summary: 'the conformance suite: will this endpoint work with JumpCloud, and if not, what is wrong',
-    settings: ['waivers', ...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
+    settings: [
+      'waivers',
+      ...ENDPOINT,
+      'userDomain',
+      'userAttributes',
+      'seed',
+      'allowWrites',
+      'settle',
+      ...OUTPUT,
+    ],
     options: [
       new Option(
         '--only <what>',

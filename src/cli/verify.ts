@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type CataloguedCheck, CHECKS, MEASURES } from '../checks/checks.ts';
 import { type LifecycleCheck, lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
+import { readUserAttributes } from '../config/read-user-attributes.ts';
 import { readWaivers } from '../config/read-waivers.ts';
 import type { Settings } from '../config/settings.ts';
 import { exitCodeOf } from '../runner/exit-code.ts';
@@ -55,6 +56,9 @@ function prepare(
     wanted.map(({ scenario }) => scenario),
     { ...settings, exactNames: false },
   );
+  const { userAttributes: file } = settings;
+  const { attributes, warnings: unknown } =
+    file === undefined ? { attributes: {}, warnings: [] } : readUserAttributes(file);
   return {
     plan: {
       checks: CHECKS.filter(({ id }) => selected.has(id)),
@@ -64,11 +68,11 @@ function prepare(
       thorough,
       tag: tagOf(settings.seed, 'verify'),
       domain: settings.userDomain ?? 'example.com',
-      userAttributes: {},
+      userAttributes: attributes,
       strict,
       waivers: waiversOf(settings, lifecycle),
     },
-    warnings,
+    warnings: [...warnings, ...unknown],
   };
 }
 

@@ -35,6 +35,10 @@ export interface VerifyPlan {
   /** Of the names that the probes make. */
   readonly tag: string;
   readonly domain: string;
+  /**
+   * Laid over the body of every user that a probe creates. The scenarios go without: JumpCloud will not send them either, and a
+   * provider that refuses such users refuses JumpCloud.
+   */
   readonly userAttributes: JsonObject;
   /** A warning fails, too. */
   readonly strict: boolean;
@@ -91,10 +95,18 @@ export async function verify(
     dialects: [],
     causes: causesOf(verdicts),
     ...played,
-    notes: [...played.notes, ...notes],
+    notes: [...furtherAttributes(plan), ...played.notes, ...notes],
     leftovers: [...leftovers, ...played.leftovers],
     removed: removed + played.removed,
   };
+}
+
+function furtherAttributes({ userAttributes }: VerifyPlan): readonly string[] {
+  const names = Object.keys(userAttributes);
+  if (names.length === 0) return [];
+  return [
+    `every user of a probe was sent with ${names.join(', ')} besides; JumpCloud's pushes and scenarios are not`,
+  ];
 }
 
 function strictly(verdict: Verdict): Verdict {
