@@ -1,7 +1,7 @@
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
 import { type BehaviourRow, listBehaviours } from '../jumpcloud/behaviours.ts';
-import { REPORTERS } from '../report/reporter.ts';
+import { REPORTER_PURPOSES } from '../report/reporter.ts';
 import { wrap } from '../report/wrap.ts';
 import { EXIT } from '../runner/exit-code.ts';
 import { builtInScenarios, readScenario } from './find-scenarios.ts';
@@ -47,7 +47,11 @@ const LISTINGS: Readonly<Record<string, () => readonly Row[]>> = {
       const { why } = readScenario(name).scenario;
       return { data: { name, why }, say: (width) => `${name}\n${indented(why, width)}\n` };
     }),
-  reporters: () => Object.keys(REPORTERS).map((name) => ({ data: { name }, say: () => `${name}\n` })),
+  reporters: () =>
+    Object.entries(REPORTER_PURPOSES).map(([name, purpose]) => ({
+      data: { name, purpose },
+      say: (width) => `${name}\n${indented(purpose, width)}\n`,
+    })),
 };
 
 function sayBehaviour(

@@ -114,7 +114,10 @@ const COMMANDS: readonly CommandDefinition[] = [
       ).argParser(collect),
       new Option('--skip <what>', 'leave this out: an id, a topic or a section').argParser(collect),
       new Option('--read-only', 'only what can be judged without writing'),
-      new Option('--thorough', 'also what takes thousands of requests, such as a group of 1,000'),
+      new Option(
+        '--thorough',
+        'also what takes thousands of requests, such as a group of 1,000; always so on the embedded provider',
+      ),
       new Option('--strict', 'a warning fails, too'),
     ],
     examples: [

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type CataloguedCheck, CHECKS, MEASURES } from '../checks/checks.ts';
+import { type Dialect, dialectTitle } from '../checks/dialects/dialect.ts';
+import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { type LifecycleCheck, lifecycleCheck } from '../checks/lifecycle.ts';
 import { type Selection, select } from '../checks/selection.ts';
 import { readUserAttributes } from '../config/read-user-attributes.ts';
@@ -46,11 +48,13 @@ interface VerifyFlags extends Record<string, unknown> {
 
 function prepare(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = false, strict = false }: VerifyFlags,
+  { only = [], skip = [], readOnly = false, thorough = settings.embedded, strict = false }: VerifyFlags,
 ): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
   const selection: Selection = { only, skip };
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection).map(({ id }) => id));
+  const selected = new Set(
+    select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection).map(({ id }) => id),
+  );
   const wanted = lifecycle.filter(({ id }) => selected.has(id));
   const { scenarios, warnings } = prepareScenarios(
     wanted.map(({ scenario }) => scenario),
@@ -63,6 +67,7 @@ function prepare(
     plan: {
       checks: CHECKS.filter(({ id }) => selected.has(id)),
       measures: MEASURES.filter(({ id }) => selected.has(id)),
+      dialects: DIALECTS.filter(({ id }) => selected.has(id)),
       lifecycle: wanted.map((check, index) => ({ check, scenario: scenarios[index] as never })),
       readOnly,
       thorough,
@@ -82,12 +87,16 @@ function waiversOf(
   lifecycle: readonly LifecycleCheck[],
 ): readonly AppliedWaiver[] {
   if (file === undefined) return [];
-  const judged = new Map([...CHECKS, ...lifecycle].map((check) => [check.id, check]));
+  const judged = new Map([...CHECKS, ...DIALECTS, ...lifecycle].map((one) => [one.id, one]));
   return [...readWaivers(file, [...judged.keys()])].map(([id, waiver]) => {
-    const check = judged.get(id) as CataloguedCheck | LifecycleCheck;
-    const title = 'title' in check ? check.title : readScenario(check.scenario).scenario.why;
-    return { check: { ...check, title }, waiver };
+    const check = judged.get(id) as CataloguedCheck | Dialect | LifecycleCheck;
+    return { check: { ...check, title: titleOf(check) }, waiver };
   });
+}
+
+function titleOf(check: CataloguedCheck | Dialect | LifecycleCheck): string {
+  if ('title' in check) return check.title;
+  return 'shape' in check ? dialectTitle(check) : readScenario(check.scenario).scenario.why;
 }
 
 /** A provider that asks for patience gets it: how fast it answers is not what is judged. */

@@ -48,7 +48,7 @@ export function findingsOf(steps: RunResult['steps'], most: number): Findings {
   return { shown, more: numberOf.size - shown.length, numbers };
 }
 
-function* failuresOf({ operations, drift, expectations }: StepResult): Generator<Failure> {
+export function* failuresOf({ operations, drift, expectations }: StepResult): Generator<Failure> {
   const pending = operations.filter(({ status }) => status === 'pending');
   for (const operation of pending) if (operation.requests.length > 0) yield { kind: 'refused', operation };
   yield* notSent(pending.filter(({ requests }) => requests.length === 0));

@@ -1,5 +1,5 @@
 import { isObject } from '../scim/json.ts';
-import { UNPRINTABLE } from './plain.ts';
+import { compactJson } from './compact-json.ts';
 import type { Reporter } from './reporter.ts';
 import type { RunResult } from './run-result.ts';
 
@@ -30,7 +30,7 @@ interface Layout {
 
 function* write(value: unknown, layout: Layout): Generator<string> {
   if (layout.expand === 0 || typeof value !== 'object' || value === null || isListOfScalars(value)) {
-    yield compact(value);
+    yield compactJson(value);
   } else if (Symbol.iterator in value) {
     yield* enclosed('[', ']', itemsOf(value as Iterable<unknown>), layout);
   } else {
@@ -48,7 +48,7 @@ function* enclosed(open: string, close: string, entries: Iterable<Entry>, layout
   const indent = `${layout.indent}  `;
   let before = open;
   for (const { name, value } of entries) {
-    yield `${before}\n${indent}${name === undefined ? '' : `${compact(name)}: `}`;
+    yield `${before}\n${indent}${name === undefined ? '' : `${compactJson(name)}: `}`;
     // Steps may hold as many operations as a directory has users.
     const expand = name === 'steps' ? 3 : layout.expand - 1;
     yield* write(value, { expand, indent });
@@ -67,15 +67,4 @@ function* entriesOf(object: object): Generator<Entry> {
 
 function isListOfScalars(value: object): boolean {
   return Array.isArray(value) && !isObject(value[0]);
-}
-
-/** What could act on a terminal is escaped; to a parser it is the same text. */
-function compact(value: unknown): string {
-  return JSON.stringify(value).replace(UNPRINTABLE, escaped);
-}
-
-function escaped(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
-    .join('');
 }

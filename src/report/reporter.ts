@@ -1,5 +1,8 @@
 import { console } from './console.ts';
+import { github } from './github.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
 import type { RunResult } from './run-result.ts';
 
 export interface ReporterOptions {
@@ -16,6 +19,18 @@ export interface ReporterOptions {
 export type Reporter = (result: RunResult, options: ReporterOptions) => Iterable<string>;
 
 /** The keys are the choices of `--reporter`. */
-export const REPORTERS = { console, json } as const satisfies Record<string, Reporter>;
+export const REPORTERS = { console, github, json, junit, markdown } as const satisfies Record<
+  string,
+  Reporter
+>;
 
 export type ReporterName = keyof typeof REPORTERS;
+
+/** What each is for. */
+export const REPORTER_PURPOSES: Readonly<Record<ReporterName, string>> = {
+  console: 'for a person at a terminal',
+  github: 'for GitHub Actions: annotations, as workflow commands',
+  json: 'for machines: everything that was found, with every exchange',
+  junit: "for CI: JUnit's XML in the schema of Jenkins",
+  markdown: 'for a comment on a pull request, and for the summary of a job',
+};

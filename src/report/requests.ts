@@ -1,6 +1,6 @@
 import { OPERATION_TITLES } from '../jumpcloud/operation.ts';
 import type { Exchange } from '../scim/exchange.ts';
-import type { JsonObject } from '../scim/json.ts';
+import { curlLine } from './curl-line.ts';
 import { plain } from './plain.ts';
 import type { OperationResult, StepResult } from './run-result.ts';
 
@@ -13,9 +13,6 @@ export interface PlannedRun {
   /** Absent: what names it says `$SCIM_SIM_BASE_URL`. */
   readonly baseUrl?: string;
 }
-
-/** Stands for a base URL that was not given; in a script of curl the shell replaces it. */
-export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
 
 /** The requests of a plan, as text for people, as JSON, or as a script of curl. */
 export function printRequests(run: PlannedRun, format: PlanFormat): Iterable<string> {
@@ -77,23 +74,10 @@ function* asCurl(run: PlannedRun): Iterable<string> {
       yield `# ${titleOf(operation)}\n`;
       for (const exchange of requestsOf(operation, run)) {
         if (exchange.response?.injected !== undefined) yield `#${sayInjected(exchange)}\n`;
-        yield `${curl(exchange, run)}\n`;
+        yield `${curlLine(exchange, run.baseUrl ?? '')}\n`;
       }
     }
   }
-}
-
-function curl({ request }: Exchange, { baseUrl }: PlannedRun): string {
-  const url = baseUrl ? quoted(request.url) : `"${BASE_URL_VARIABLE}"${quoted(request.url)}`;
-  const headers = Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const body = request.body ? [`--data-raw ${quotedBody(request.body, baseUrl)}`] : [];
-  // Without -g, curl would read the brackets and braces of a filter as a pattern.
-  return [
-    `curl -g -X ${request.method} ${url}`,
-    '-H "Authorization: Bearer $SCIM_SIM_TOKEN"',
-    ...headers,
-    ...body,
-  ].join(' \\\n  ');
 }
 
 /** What JumpCloud asks next makes no sense without the answer that the scenario gave. */
@@ -116,16 +100,4 @@ function readable(url: string, { baseUrl = '' }: PlannedRun): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '      ');
-}
-
-/** A provider's own address comes back to it in a PUT, as the `$ref` of each member. */
-function quotedBody(body: JsonObject, baseUrl: string | undefined): string {
-  const text = JSON.stringify(body);
-  if (baseUrl) return quoted(text);
-  return text.split(BASE_URL_VARIABLE).map(quoted).join(`"${BASE_URL_VARIABLE}"`);
-}
-
-/** In single quotes for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,7 +2,7 @@ import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
 import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
 import { write } from '../jumpcloud/requests.ts';
 import { createBody } from '../jumpcloud/user-mapping.ts';
-import { BASE_URL_VARIABLE } from '../report/requests.ts';
+import { BASE_URL_VARIABLE } from '../report/curl-line.ts';
 import type { Send } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { ENDPOINTS, type ResourceType, stringOf } from '../scim/resource.ts';

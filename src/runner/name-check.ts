@@ -49,7 +49,7 @@ async function look(
       return stop('unauthorized', `the provider answered ${status}: the token is not accepted`);
     }
     // A provider without groups has no names in them either.
-    if (type === 'Group' && (status === 404 || status === 501)) return undefined;
+    if (type === 'Group' && (status === 404 || status === 405 || status === 501)) return undefined;
     const what = `the look-up of ${name} at ${ENDPOINTS[type]}`;
     return { kind: 'problem', problem: { what, expected: 'a ListResponse', actual: problem } };
   } catch (error) {

@@ -59,6 +59,8 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: JsonObject;
     readonly rawBody?: string;
+    /** Absent where it carried the token. */
+    readonly credentials?: 'none' | 'wrong';
   };
   /** Absent where no answer came; `noAnswer` then tells why. */
   readonly response?: Omit<ScimResponse, 'exchange'>;

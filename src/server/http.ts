@@ -21,6 +21,11 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Absent where the status has no body. It may share structure with the store: copy before you change it. */
   readonly body?: JsonObject;
+  /**
+   * Where a fault takes its time: what is really answered, worked out so many milliseconds later, with other requests in
+   * between. All else of this answer is then left out.
+   */
+  readonly later?: { readonly ms: number; readonly answer: () => HttpAnswer };
 }
 
 /** What answers. A fault is a handler that wraps another one. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, HttpAnswer, HttpRequest } from './http.ts';
 import { Refusal } from './refusal.ts';
 
@@ -49,7 +50,7 @@ async function serve(
   bodyLimit: number,
 ): Promise<void> {
   try {
-    send(outgoing, handler(await readRequest(incoming, bodyLimit)));
+    send(outgoing, await settled(handler(await readRequest(incoming, bodyLimit))));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'The provider failed: a bug in it.');
     send(outgoing, {
@@ -58,6 +59,12 @@ async function serve(
       body: refusal.body,
     });
   }
+}
+
+async function settled(answer: HttpAnswer): Promise<HttpAnswer> {
+  if (!answer.later) return answer;
+  await sleep(answer.later.ms);
+  return settled(answer.later.answer());
 }
 
 async function readRequest(incoming: IncomingMessage, bodyLimit: number): Promise<HttpRequest> {

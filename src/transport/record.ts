@@ -46,7 +46,7 @@ function asItIs<T>(value: T): T {
 }
 
 function startOf(n: number, request: ScimRequest, options: RecordOptions) {
-  const { method, body, rawBody, purpose = 'push' } = request;
+  const { method, body, rawBody, credentials, purpose = 'push' } = request;
   const headers = withoutCredentials(options.headersOf?.(request) ?? request.headers ?? {});
   const url = options.baseUrl.href + targetOf(request);
   return {
@@ -56,6 +56,7 @@ function startOf(n: number, request: ScimRequest, options: RecordOptions) {
       ...{ method, url, headers },
       ...(body !== undefined && { body }),
       ...(rawBody !== undefined && { rawBody }),
+      ...(credentials !== undefined && { credentials }),
     },
     startedAt: options.clock.now().toISOString(),
   };

@@ -1,17 +1,20 @@
 import { CHECKS, MEASURES } from '../../src/checks/checks.ts';
+import { DIALECTS } from '../../src/checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../../src/checks/lifecycle.ts';
 import { EVERYTHING, type Selection, select } from '../../src/checks/selection.ts';
-import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
+import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Verdict } from '../../src/report/run-result.ts';
 import { type VerifyOutcome, type VerifyPlan, verify } from '../../src/runner/verify/verify.ts';
+import { tagOf } from '../../src/scenario/tag-of.ts';
+import { tagScenario } from '../../src/scenario/tag-scenario.ts';
 import { withFaults } from '../../src/server/faults/faults.ts';
-import { builtIn, type Endpoint, type Options, startReference, TAG } from '../runner/playing.ts';
+import { type Endpoint, type Options, startReference } from '../runner/playing.ts';
 
 /** Verifies the reference provider with these faults. */
 export async function verifyFaulty(
   faults: readonly string[],
   selection: Selection = EVERYTHING,
-  options: Options = {},
+  { thorough = false, ...options }: Options & { readonly thorough?: boolean } = {},
 ): Promise<VerifyOutcome> {
   const endpoint = await startReference(
     (correct, provider) => withFaults(correct, provider, faults),
@@ -19,7 +22,7 @@ export async function verifyFaulty(
     { settleMs: 20, ...options },
   );
   try {
-    return await verifyAt(endpoint, selection);
+    return await verifyAt(endpoint, selection, { thorough });
   } finally {
     await endpoint.close();
   }
@@ -32,16 +35,17 @@ export function verifyAt(
   further: Partial<VerifyPlan> = {},
 ): Promise<VerifyOutcome> {
   const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(select([...CHECKS, ...MEASURES, ...lifecycle], selection));
+  const selected = new Set(select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection));
   const plan = {
     checks: CHECKS.filter((check) => selected.has(check)),
     measures: MEASURES.filter((measure) => selected.has(measure)),
+    dialects: DIALECTS.filter((dialect) => selected.has(dialect)),
     lifecycle: lifecycle
       .filter((check) => selected.has(check))
-      .map((check) => ({ check, scenario: builtIn(check.scenario) })),
+      .map((check) => ({ check, scenario: tagged(check.scenario) })),
     readOnly: false,
     thorough: false,
-    tag: TAG,
+    tag: tagOf(1, 'verify'),
     domain: 'example.com',
     userAttributes: {},
     strict: false,
@@ -49,6 +53,10 @@ export function verifyAt(
     ...further,
   };
   return verify(plan, context, connection.exchanges);
+}
+
+function tagged(name: string) {
+  return tagScenario(readScenario(name).scenario, { tag: tagOf(1, name) });
 }
 
 /** The ids of what was found, the root causes first and in the order of harm. */

@@ -24,6 +24,7 @@ const COMMANDS = [
   'test-connection --test-user-email new@example.com --activate --verbose',
   'push --directory acme.yaml --state acme.state.json --verbose --reporter json=report.json',
   'push --directory acme.yaml --state acme.state.json --reporter json',
+  'run first-sync --reporter junit=report.xml --reporter markdown=report.md --reporter github',
   'run first-sync token-rotated --verbose --reporter console --reporter json=report.json',
   'run first-sync --reporter json',
   'plan first-sync --format curl',

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { console } from '../../src/report/console.ts';
+import { withText } from './hostile.ts';
 import { anExchange, anOperation, aResult, aStep, render } from './results.ts';
 import { aConnectionThatIsRefused, aPush, aRunWithOneFailure } from './samples.ts';
 
@@ -340,42 +341,6 @@ describe('text from outside', () => {
     expect(lines.filter((line) => line.startsWith('✓ Passed'))).toEqual([]);
   });
 });
-
-function withText(text: string) {
-  const drift = [
-    { resource: text, attribute: text, expected: text, actual: { [text]: text }, severity: 'fail' },
-  ] as const;
-  const operation = anOperation('provision-user', text, [1], text);
-  return aResult({
-    target: `${text}`,
-    profile: text,
-    scenarios: [{ name: text, why: text, status: 'fail', stopped: text }],
-    stages: [{ title: text, status: 'fail', finding: text, remedy: text, exchanges: [1] }],
-    steps: [
-      {
-        ...aStep(`${text}/1`, text, { drift, operations: [operation], notes: [text], notStored: [text] }),
-        scenario: text,
-        status: 'fail',
-        expectations: [{ what: text, expected: text, actual: text }],
-      },
-      { ...aStep(`${text}/2`, text, { notes: [text] }), scenario: text, status: 'skip' },
-      {
-        ...aStep(`${text}/3`, text, { drift: [{ ...drift[0], severity: 'warn' }] }),
-        scenario: text,
-        status: 'warn',
-      },
-    ],
-    notes: [text],
-    takenOver: [{ type: 'User', name: text }],
-    pending: [{ step: text, kind: 'delete-group', resource: { type: 'Group', name: text }, message: text }],
-    leftovers: [{ type: 'User', name: text, id: text, state: 'as it was', reason: text }],
-    stopped: { kind: 'no-answer', message: text },
-    exchanges: [
-      anExchange(1, 'POST', `/Users?filter=${encodeURIComponent(text)}`, { status: 400, body: { text } }),
-    ],
-    exitCode: 3,
-  });
-}
 
 function withLongNames() {
   return withText('王小明さん👩‍👩‍👧'.repeat(30));

@@ -1,7 +1,13 @@
 import { DEFAULT_BEHAVIOURS } from '../../src/jumpcloud/behaviours.ts';
 import type { OperationKind } from '../../src/jumpcloud/operation.ts';
 import type { Reporter } from '../../src/report/reporter.ts';
-import type { OperationResult, RunResult, StepResult } from '../../src/report/run-result.ts';
+import type {
+  OperationResult,
+  RunResult,
+  StepResult,
+  Verdict,
+  VerdictStatus,
+} from '../../src/report/run-result.ts';
 import type { Exchange, Method } from '../../src/scim/exchange.ts';
 import type { JsonObject } from '../../src/scim/json.ts';
 
@@ -74,6 +80,28 @@ export function anOperation(
     : { ...base, status: 'pending', message: pending };
 }
 
+/** The verdict on a MUST; one that found something says what, where and how to mend it. */
+export function aVerdict(id: string, status: VerdictStatus, parts: Partial<Verdict> = {}): Verdict {
+  const found = {
+    expected: 'the other member is still there',
+    actual: 'the group is empty',
+    symptom: 'one leaves, and the whole group has lost its access',
+    remedy: 'remove exactly the members that the value lists',
+  };
+  return {
+    id,
+    title: 'removing one member removes only that member',
+    topic: 'groups',
+    status,
+    requirement: { source: 'RFC 7644', section: '3.5.2.2', level: 'MUST' },
+    impact: 'blocks',
+    exchanges: [],
+    occurrences: status === 'pass' || status === 'skip' ? 0 : 1,
+    ...(status !== 'pass' && status !== 'skip' && found),
+    ...parts,
+  };
+}
+
 export function anExchange(
   n: number,
   method: Method,
@@ -81,10 +109,12 @@ export function anExchange(
   answer: { readonly status: number; readonly body?: unknown; readonly sent?: JsonObject },
 ): Exchange {
   const { status, body, sent } = answer;
+  const type = 'application/scim+json';
+  const headers = { accept: type, ...(sent && { 'content-type': type }) };
   return {
     n,
     purpose: 'push',
-    request: { method, url: TARGET + target, headers: {}, ...(sent && { body: sent }) },
+    request: { method, url: TARGET + target, headers, ...(sent && { body: sent }) },
     response: { status, headers: {}, body },
     startedAt: '2026-01-02T03:04:05.000Z',
     durationMs: 3.2,

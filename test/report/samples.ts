@@ -1,5 +1,5 @@
 import type { RunResult } from '../../src/report/run-result.ts';
-import { anExchange, anOperation, aResult, aStep } from './results.ts';
+import { anExchange, anOperation, aResult, aStep, aVerdict } from './results.ts';
 
 const ADA = 'ada.7f3k@example.com';
 const TEAM = 'engineering 7f3k';
@@ -155,6 +155,100 @@ export function aPush(): RunResult {
         sent: { userName: 'grace@example.com', name: { givenName: 'Grace', familyName: 'Hopper' } },
         body: { scimType: 'invalidValue', detail: 'The domain example.com is not verified' },
       }),
+    ],
+  });
+  return result;
+}
+
+/** A verification of a provider that empties a group of which one member leaves. */
+export function aVerification(): RunResult {
+  const { seed: _seed, ...result } = aResult({
+    command: 'verify',
+    summary: {
+      passed: 1,
+      failed: 1,
+      warned: 1,
+      info: 1,
+      skipped: 1,
+      waived: 1,
+      requests: 2,
+      auditRequests: 21,
+      removed: 4,
+    },
+    exitCode: 1,
+    verdicts: [
+      aVerdict('LK-01', 'pass', { title: 'a filter on userName finds exactly the user', topic: 'look-up' }),
+      aVerdict('LK-11', 'info', {
+        title: 'pages are disjoint and complete',
+        topic: 'look-up',
+        requirement: { source: 'RFC 7644', section: '3.4.2.4', level: 'silent' },
+        impact: 'cosmetic',
+        expected: 'each user on one page',
+        actual: 'one user on two pages',
+        symptom: 'nothing',
+        remedy: 'sort by something that stays',
+      }),
+      aVerdict('GR-05', 'fail', { exchanges: [2], occurrences: 3 }),
+      aVerdict('GR-06', 'skip', {
+        title: 'who left is no member',
+        followsFrom: 'GR-05',
+        requirement: { source: 'JumpCloud', section: 'mission', level: 'silent' },
+      }),
+      aVerdict('GR-07', 'warn', {
+        title: 'a member that is there may be added again',
+        requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'SHOULD' },
+        impact: 'degrades',
+        expected: '2xx',
+        actual: '409',
+        symptom: 'the group is shown as pending',
+        remedy: 'answer as if it had been added',
+        exchanges: [3],
+      }),
+      aVerdict('GR-15', 'waived', {
+        title: 'a rename keeps the members',
+        waiver: { reason: 'ticket 4711', owner: 'ada@example.com', expires: '2026-12-31' },
+      }),
+    ],
+    causes: [
+      { id: 'GR-05', occurrences: 3 },
+      { id: 'GR-06', occurrences: 1, followsFrom: 'GR-05' },
+      { id: 'GR-07', occurrences: 1 },
+    ],
+    measurements: [
+      { id: 'TR-12', title: 'time until an answer', value: '37 ms', exchanges: [1] },
+      { id: 'GR-14', title: 'what becomes of a deleted member', value: 'it is removed', exchanges: [] },
+    ],
+    dialects: [
+      {
+        id: 'DT-member-remove-value-list',
+        step: 'remove a member',
+        shape: 'PATCH remove, path members, value list',
+        sentBy: 'JumpCloud (active profile)',
+        outcome: 'wrong',
+        detail: 'the group is empty',
+        exchanges: [2],
+      },
+      {
+        id: 'DT-member-remove-filter-path',
+        step: 'remove a member',
+        shape: 'PATCH remove, path members[value eq "…"]',
+        sentBy: 'Entra ID',
+        outcome: 'right',
+        detail: 'one member fewer',
+        exchanges: [],
+      },
+    ],
+    notes: ['user attributes of --user-attributes are sent with every user'],
+    exchanges: [
+      anExchange(1, 'GET', '/Users?count=1', { status: 200, body: { totalResults: 0 } }),
+      anExchange(2, 'PATCH', '/Groups/e9e30dba', {
+        status: 204,
+        sent: {
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+          Operations: [{ op: 'remove', path: 'members', value: [{ value: '2819c223' }] }],
+        },
+      }),
+      anExchange(3, 'PATCH', '/Groups/e9e30dba', { status: 409 }),
     ],
   });
   return result;

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { briefJson } from '../../src/report/brief-json.ts';
+import { escapeMarkup } from '../../src/report/escape-markup.ts';
 import { plain } from '../../src/report/plain.ts';
 import { shorten } from '../../src/report/shorten.ts';
 import { wrap } from '../../src/report/wrap.ts';
@@ -18,6 +19,19 @@ describe('plain', () => {
     ['é 王小明 👩‍👧 نیم\u200cفاصله', 'é 王小明 👩‍👧 نیم\u200cفاصله'],
   ])('%j → %s', (text, expected) => {
     expect(plain(text)).toBe(expected);
+  });
+});
+
+describe('escapeMarkup', () => {
+  test.each([
+    ['<script>"&\'', '&lt;script&gt;&quot;&amp;&#39;'],
+    [']]>', ']]&gt;'],
+    ['a\tb\nc', 'a\tb\nc'],
+    ['\u0000\u001b\ufffe\uffff', '\ufffd'.repeat(4)],
+    ['\ud800 \udc00', '\ufffd \ufffd'],
+    ['é 王小明 👩‍👧', 'é 王小明 👩‍👧'],
+  ])('%j → %s', (text, expected) => {
+    expect(escapeMarkup(text)).toBe(expected);
   });
 });
 

@@ -49,6 +49,12 @@ describe('the recorder', () => {
     ]);
   });
 
+  test('notes that a request carried no token, and a body that is no JSON', async () => {
+    const { send, exchanges } = recording(ok);
+    await send({ method: 'POST', path: '/Users', rawBody: '{"userName"', credentials: 'none' });
+    expect(exchanges[0]?.request).toMatchObject({ rawBody: '{"userName"', credentials: 'none' });
+  });
+
   test('numbers requests as they are sent and hands them on as they are done', async () => {
     const done: (() => void)[] = [];
     const { send, exchanges } = recording(async () => {

@@ -134,7 +134,7 @@ export const ADDING_MEMBERS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'text' },
     impact: 'blocks',
     demand:
-      'Without a path the target is the resource itself, and the value names the attributes that are added. Okta and Entra ID send members so; whether JumpCloud does is unknown.',
+      'Without a path the target is the resource itself, and the value names the attributes that are added. Whether JumpCloud ever sends members so is unknown.',
     symptom: 'New members are refused, or accepted and forgotten.',
     remedy: 'Where an add has no path, apply each attribute in its value as an add with that path.',
     follows: ['GR-01'],

@@ -68,6 +68,7 @@ export const LARGE_GROUP: readonly Check[] = [
     demand: 'Each add keeps the members that are there, however many they are, and a GET brings all of them.',
     remedy: 'Append to the members without reading them through a page of limited size.',
     follows: ['GR-01', 'GR-16a'],
+    breaks: ['large-group'],
     verify: unlessComplete,
   }),
   checkOf(thousand, {

@@ -4,7 +4,6 @@ import { memberIdsOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Answer } from '../probe.ts';
-import { sayAnswer } from '../say.ts';
 
 /** `[{"value": id}, …]`, the member as JumpCloud sends it. */
 export function memberList(people: readonly Pick<Remote, 'id'>[]): JsonObject[] {
@@ -34,8 +33,7 @@ export function unlessExactly(
   const actual = memberIdsOf(group);
   const expected = wanted.map(({ id }) => id);
   if (sameJson([...actual].sort(), [...expected].sort())) return undefined;
-  const accepted = `${sayAnswer(answer)}, and `;
-  return finding(sayMembers(expected, known), accepted + sayMembers(actual, known), answer);
+  return finding(sayMembers(expected, known), `${answer.status}, and ${sayMembers(actual, known)}`, answer);
 }
 
 /** `the members ada@example.com, grace@example.com`, `no member` */

@@ -16,13 +16,13 @@ interface Put {
   readonly newName: string;
   readonly renamed: Answer;
   readonly afterRename: JsonObject;
-  readonly withoutMembers: Answer;
-  readonly afterWithout: JsonObject;
   readonly emptied: Answer;
   readonly afterEmptied: JsonObject;
+  readonly withoutMembers: Answer;
+  readonly afterWithout: JsonObject;
 }
 
-/** One group replaced four times: other members, another name, members left out, no members. */
+/** One group replaced again and again: other members, another name, no members, members left out. */
 const puttingGroup = probe<Put>({
   name: 'putting-group',
   needs: ['groups'],
@@ -43,10 +43,11 @@ const puttingGroup = probe<Put>({
     seen.newName = bench.groupName();
     seen.renamed = yield* put(seen.newName, { members });
     seen.afterRename = yield* read();
-    seen.withoutMembers = yield* put(seen.newName, {});
-    seen.afterWithout = yield* read();
     seen.emptied = yield* put(seen.newName, { members: [] });
     seen.afterEmptied = yield* read();
+    yield* put(seen.newName, { members });
+    seen.withoutMembers = yield* put(seen.newName, {});
+    seen.afterWithout = yield* read();
   },
 });
 

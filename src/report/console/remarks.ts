@@ -1,7 +1,7 @@
-import { briefJson } from '../brief-json.ts';
 import type { Section } from '../console.ts';
 import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
+import { differencesOf } from '../problems-of.ts';
 import type { StepResult } from '../run-result.ts';
 import { shorten } from '../shorten.ts';
 import { labelled } from './labelled.ts';
@@ -33,17 +33,10 @@ export const leftBehind: Section = function* ({ leftovers }, page) {
   );
 };
 
-/** An attribute that a provider stores in its own way differs for every user; one example is enough. */
 function* warnings(steps: readonly StepResult[], page: Page): Generator<string> {
-  const drift = steps.flatMap((step) => step.drift.filter(({ severity }) => severity === 'warn'));
-  for (const [attribute, group] of grouped(drift, (one) => one.attribute)) {
-    const [example] = group;
-    if (!example) continue;
-    const others = new Set(group.map(({ resource }) => resource)).size - 1;
-    const also = others > 0 ? `, and ${counted(others, 'other resource')}` : '';
-    yield* warning(`${attribute} differs: ${example.resource}${also}`, page);
-    yield* labelled('expected', briefJson(example.expected), 4, page);
-    yield* labelled('actual', briefJson(example.actual), 4, page);
+  for (const { what, facts } of differencesOf(steps)) {
+    yield* warning(what, page);
+    for (const { label, text } of facts) yield* labelled(label, text, 4, page);
   }
 }
 

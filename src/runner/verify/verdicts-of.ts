@@ -127,8 +127,8 @@ export function withConsequences(
   );
   const causeOf = new Map<string, string>();
   for (const { id, followsFrom } of verdicts) {
-    const cause =
-      followsFrom ?? (broken.has(id) ? facts.get(id)?.follows?.find((one) => broken.has(one)) : undefined);
+    const named = broken.has(id) ? (facts.get(id)?.follows ?? []) : [];
+    const cause = followsFrom ?? named.flatMap((name) => idsNamed(name, broken)).find((one) => one !== id);
     if (cause !== undefined) causeOf.set(id, cause);
   }
   return verdicts.map((verdict) => {
@@ -138,6 +138,13 @@ export function withConsequences(
     const reason = verdict.reason ?? `found as well, and follows from ${cause}`;
     return { ...rest, status: 'skip', followsFrom: cause, reason };
   });
+}
+
+/** `GR-14` is every check of that row of the catalogue: `GR-14a`, `GR-14b`. */
+function idsNamed(name: string, ids: ReadonlySet<string>): readonly string[] {
+  return [...ids].filter(
+    (id) => id === name || (id.length === name.length + 1 && id.startsWith(name) && /[a-z]$/.test(id)),
+  );
 }
 
 function rootOf(id: string, causeOf: ReadonlyMap<string, string>): string | undefined {

@@ -1,5 +1,6 @@
 import { NameTaken } from '../../checks/bench.ts';
 import type { CataloguedCheck, CataloguedMeasure } from '../../checks/checks.ts';
+import type { Dialect } from '../../checks/dialects/dialect.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import { judge } from '../../checks/judge.ts';
 import type { LifecycleCheck } from '../../checks/lifecycle.ts';
@@ -19,6 +20,7 @@ import { answerTo } from '../read-back.ts';
 import { runScenarios } from '../run-scenarios.ts';
 import { type AppliedWaiver, applyWaivers } from './apply-waivers.ts';
 import { causesOf } from './causes-of.ts';
+import { dialectResults, dialectVerdicts } from './dialect-results.ts';
 import { discover } from './discover.ts';
 import { lifecycleVerdicts } from './lifecycle-verdicts.ts';
 import { measurementsOf } from './measurements-of.ts';
@@ -28,6 +30,7 @@ import { verdictsOf, withConsequences } from './verdicts-of.ts';
 export interface VerifyPlan {
   readonly checks: readonly CataloguedCheck[];
   readonly measures: readonly CataloguedMeasure[];
+  readonly dialects: readonly Dialect[];
   /** Those that are selected, each with its scenario, tagged. */
   readonly lifecycle: readonly { readonly check: LifecycleCheck; readonly scenario: Scenario }[];
   readonly readOnly: boolean;
@@ -83,16 +86,21 @@ export async function verify(
   const evidenceOf = (probe: Probe) => evidence.get(probe) ?? NOT_PLAYED;
   const judged = judge(plan.checks, evidenceOf, exchanges, facts);
   const lifecycle = plan.lifecycle.map(({ check }) => check);
+  const dialects = dialectResults(plan.dialects, evidenceOf, context.behaviours);
   const found = withConsequences(
-    [...verdictsOf(plan.checks, judged), ...lifecycleVerdicts(lifecycle, played)],
-    new Map(lifecycle.map((check) => [check.id, check])),
+    [
+      ...verdictsOf(plan.checks, judged),
+      ...dialectVerdicts(plan.dialects, dialects, context.behaviours),
+      ...lifecycleVerdicts(lifecycle, played),
+    ],
+    new Map([...plan.dialects, ...lifecycle].map((one) => [one.id, one])),
   );
   const severe = plan.strict ? found.map(strictly) : found;
   const { verdicts, notes } = applyWaivers(severe, plan.waivers, dayOf(context.clock.now()));
   return {
     verdicts,
     measurements: measurementsOf(plan.measures, evidenceOf, exchanges),
-    dialects: [],
+    dialects,
     causes: causesOf(verdicts),
     ...played,
     notes: [...furtherAttributes(plan), ...played.notes, ...notes],
@@ -182,11 +190,11 @@ function nameTaken(error: unknown): Pick<Probed, 'evidence' | 'stop'> {
   return { evidence: new Map(), stop: { kind: 'name-taken', message } };
 }
 
-function probesOf({ checks, measures }: VerifyPlan): readonly Probe[] {
+function probesOf({ checks, measures, dialects }: VerifyPlan): readonly Probe[] {
   const probes = [...checks, ...measures].flatMap((one) =>
     'probe' in one ? one.probe : 'shownBy' in one ? one.shownBy : [],
   );
-  return [...new Set(probes)];
+  return [...new Set([...probes, ...dialects.map((one) => one.probe as unknown as Probe)])];
 }
 
 /** Before anything is removed. */

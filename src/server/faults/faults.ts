@@ -3,11 +3,12 @@ import { UserMistake } from '../../errors.ts';
 import type { Handler } from '../http.ts';
 import type { Provider } from '../provider.ts';
 import type { FaultDefinition } from './fault.ts';
+import { GROUP_FAULTS } from './group-faults.ts';
 import { MEDIA_TYPE_FAULTS } from './media-type-faults.ts';
 import { MEMBER_FAULTS } from './member-faults.ts';
 
 /** Every fault that the reference provider can be given. */
-export const FAULTS: readonly FaultDefinition[] = [...MEDIA_TYPE_FAULTS, ...MEMBER_FAULTS];
+export const FAULTS: readonly FaultDefinition[] = [...MEDIA_TYPE_FAULTS, ...MEMBER_FAULTS, ...GROUP_FAULTS];
 
 /**
  * A handler with these faults, the first one innermost.

@@ -105,6 +105,11 @@ export function refusal(status: number, detail: string, scimType?: string): Http
   return { status, headers: { 'content-type': 'application/scim+json; charset=utf-8' }, body };
 }
 
+/** Answers so many milliseconds later, and works the answer out only then. */
+export function later(ms: number, answer: () => HttpAnswer): HttpAnswer {
+  return { status: 500, headers: {}, later: { ms, answer } };
+}
+
 /** Does something at the provider with the caller's own rights. */
 export function send(
   { headers, baseUrl }: HttpRequest,

@@ -1,0 +1,30 @@
+import type { RunResult, StepStatus, Stop } from './run-result.ts';
+
+/** How a run ended, in a few words. */
+export interface Outcome {
+  readonly status: StepStatus;
+  readonly text: string;
+}
+
+export function outcomeOf(result: RunResult): Outcome {
+  const { command, stopped, summary, leftovers, stages, steps, exitCode } = result;
+  const { passed, failed, warned, info, skipped, waived } = summary;
+  if (stopped) return { status: 'fail', text: STOPS[stopped.kind] };
+  const broken = stages.find((stage) => stage.status === 'fail');
+  if (broken) return { status: 'fail', text: `Failed at: ${broken.title}` };
+  if (failed > 0) return { status: 'fail', text: 'Failed' };
+  if (skipped > 0 && passed + warned + info + waived === 0)
+    return { status: 'skip', text: 'Nothing ran: everything was skipped' };
+  if (leftovers.length > 0) return { status: 'warn', text: 'Passed, but not everything could be removed' };
+  if (exitCode !== 0) return { status: 'fail', text: 'Failed' };
+  if (warned > 0) return { status: 'warn', text: 'Passed, with warnings' };
+  const idle = command === 'push' && steps.every(({ operations }) => operations.length === 0);
+  return { status: 'pass', text: idle ? 'Nothing to change' : 'Passed' };
+}
+
+const STOPS: Readonly<Record<Stop['kind'], string>> = {
+  unauthorized: 'Stopped: the provider lets nobody in',
+  'no-answer': 'Stopped: the provider does not answer',
+  interrupted: 'Interrupted',
+  'name-taken': 'Stopped: names of the scenario are taken',
+};
