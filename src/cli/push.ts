@@ -1,12 +1,12 @@
 import { checkWritable, readState, writeState } from '../config/state-file.ts';
 import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
-import { exitCodeOf } from '../runner/exit-code.ts';
+import { type Halt, haltBy } from '../runner/halt.ts';
 import { pendingOf } from '../runner/judge-step.ts';
 import { guardPush, push } from '../runner/push.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
-import { finish } from './finish.ts';
+import { inSession } from './in-session.ts';
 import type { Invocation } from './program.ts';
-import { openSession, settingsOf, warn } from './session.ts';
+import { settingsOf, warn } from './session.ts';
 
 /** `push`: brings the provider to what the directory wants, and saves what the provider has confirmed. */
 export async function pushDirectory(invocation: Invocation): Promise<number> {
@@ -17,26 +17,30 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
   if (state !== undefined) checkWritable(state);
   const atInterruption =
     state === undefined ? 'nothing is removed' : `what was confirmed is saved in ${state}`;
-  const session = await openSession(invocation, { settings, writes: true, atInterruption });
-  try {
-    const { target } = session.connection;
-    const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
-    guardPush(directory, acknowledged, { allowMassDeactivation });
-    const { step, events, takenOver, stopped } = await push(directory, acknowledged, session.context).finally(
-      () => state !== undefined && writeState(state, target, acknowledged, new Date().toISOString()),
-    );
-    const stops = stopped ? [stopped] : [];
-    return await finish(invocation, session, {
-      steps: [step],
-      events,
-      takenOver,
-      pending: pendingOf(step.operations, step.id),
-      ...(stopped && { stopped }),
-      exitCode: exitCodeOf({ steps: [step], stages: [], leftovers: [], stops }),
-    });
-  } finally {
-    await session.close();
-  }
+  return inSession(
+    invocation,
+    { settings, writes: true, atInterruption },
+    async ({ connection, context }) => {
+      const { target } = connection;
+      const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
+      guardPush(directory, acknowledged, { allowMassDeactivation });
+      let unsaved: Halt | undefined;
+      const { step, events, takenOver, stopped } = await push(directory, acknowledged, context).finally(
+        async () => {
+          if (state === undefined) return;
+          const now = new Date().toISOString();
+          unsaved = await writeState(state, target, acknowledged, now).then(() => undefined, haltBy);
+        },
+      );
+      return {
+        steps: [step],
+        events,
+        takenOver,
+        pending: pendingOf(step.operations, step.id),
+        stops: [stopped, unsaved].filter((one) => one !== undefined),
+      };
+    },
+  );
 }
 
 interface PushFlags extends Record<string, unknown> {

@@ -4,6 +4,7 @@ import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.t
 import { type HttpOptions, httpSend } from '../transport/http-send.ts';
 import { inject } from '../transport/inject.ts';
 import { record } from '../transport/record.ts';
+import { Watch } from '../transport/watch.ts';
 import type { ProviderAccess } from './context.ts';
 
 export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
@@ -51,12 +52,14 @@ export function connect(options: ConnectOptions): Connection {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
+  const watch = new Watch();
   const recorded = record({ baseUrl: options.baseUrl, sink, clock, headersOf, redact });
   return {
     target: options.baseUrl.href,
     access: {
-      send: recorded(send),
-      injecting: (injections) => recorded(inject(send, injections)),
+      send: watch.over(recorded(send)),
+      injecting: (injections) => watch.over(recorded(inject(send, injections))),
+      gone: () => watch.gone,
       rotationIsSimulated: rotate === undefined,
       rotateToken() {
         if (rotate) tokens.valid = rotate();

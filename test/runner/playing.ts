@@ -146,7 +146,7 @@ function open(url: string, options: Options, rotate?: () => string): Endpoint {
     desiredOf,
     settleMs: 0,
     clock: systemClock,
-    sleep: (ms) => sleep(ms),
+    sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
     ...rest,
     provider: connection.access,
     exchanges: connection.exchanges,

@@ -93,6 +93,8 @@ export const stop: Schema = objectOf<Stop>({
     'no-answer': true,
     interrupted: true,
     'name-taken': true,
+    mistake: true,
+    bug: true,
   }),
   message: TEXT,
 });

@@ -30,8 +30,8 @@ export function dialectResults(
   });
 }
 
-function whyNot({ notPlayed, ended }: Evidence): string {
-  return notPlayed ?? ended?.message ?? 'not played';
+function whyNot({ notPlayed, cutShort, ended }: Evidence): string {
+  return notPlayed ?? cutShort ?? ended?.message ?? 'not played';
 }
 
 /**
