@@ -20,6 +20,7 @@ import {
 } from '../scim/resource.ts';
 import { GROUP_SCHEMA } from '../scim/urns.ts';
 import { finding } from './finding.ts';
+import { refusedForm } from './form-of-a-request.ts';
 import { overlayUser } from './overlay-user.ts';
 import { type Answer, Blocked, type Talk } from './probe.ts';
 import type { ProviderFacts } from './provider-facts.ts';
@@ -106,9 +107,12 @@ export class Bench {
     return { displayName, schemas: [GROUP_SCHEMA], ...overlay };
   }
 
-  /** @throws NoAnswer, which ends the probe unless it is caught */
+  /**
+   * @throws NoAnswer, which ends the probe unless it is caught
+   * @throws Blocked where the provider refuses JumpCloud's way of asking
+   */
   *ask(request: ScimRequest): Talk<Answer> {
-    const [answer] = yield { requests: [this.#shaped(request)] };
+    const [answer] = yield* this.together([request]);
     return answer as Answer;
   }
 
@@ -124,7 +128,13 @@ export class Bench {
 
   /** Requests that are under way at the same time. */
   *together(requests: readonly ScimRequest[]): Talk<readonly Answer[]> {
-    return yield { requests: requests.map((request) => this.#shaped(request)) };
+    const answers = yield { requests: requests.map((request) => this.#shaped(request)) };
+    for (const [index, request] of requests.entries()) {
+      const answer = answers[index] as Answer;
+      const refused = refusedForm(request, answer, this.behaviours['media-type']);
+      if (refused) throw new Blocked(refused.check, finding(refused.expected, sayAnswer(answer), answer));
+    }
+    return answers;
   }
 
   *pause(ms: number): Talk<void> {
@@ -141,7 +151,8 @@ export class Bench {
 
   /** JumpCloud's look-up by `userName` or `displayName`. */
   *lookUp(type: ResourceType, name: string): Talk<Answer> {
-    return yield* this.ask(lookUpRequest(type, name, this.behaviours));
+    const { headers: _, ...request } = lookUpRequest(type, name, this.behaviours);
+    return yield* this.ask(request);
   }
 
   *post(type: ResourceType, body: JsonObject): Talk<Answer> {

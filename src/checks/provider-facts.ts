@@ -1,7 +1,11 @@
 import type { JsonObject } from '../scim/json.ts';
 
-/** What a provider may do without: a check that needs it is then skipped. */
-export type Capability = 'groups' | 'patch' | 'delete';
+/** What a provider may do without, and what each is called; a check or a scenario that needs it is then skipped. */
+export const CAPABILITIES = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' } as const;
+
+export type Capability = keyof typeof CAPABILITIES;
+
+export const CAPABILITY_NAMES = Object.keys(CAPABILITIES) as readonly Capability[];
 
 /** What is known of a provider before the probes begin. */
 export interface ProviderFacts {
@@ -11,9 +15,3 @@ export interface ProviderFacts {
   readonly resourceTypes?: readonly JsonObject[];
   readonly schemas?: readonly JsonObject[];
 }
-
-export const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
-  groups: 'groups',
-  patch: 'PATCH',
-  delete: 'DELETE',
-};

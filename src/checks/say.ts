@@ -1,8 +1,10 @@
+import { isRedirect } from '../scim/redirect.ts';
 import type { Answer } from './probe.ts';
 
-/** `201 with {"id":"7f3",…}`, `400 invalidValue: "emails" must be a list`, `204 without a body` */
-export function sayAnswer(answer: Pick<Answer, 'status' | 'body' | 'problem'>): string {
-  const { status, body, problem } = answer;
+/** `201 with {"id":"7f3",…}`, `400 invalidValue: "emails" must be a list`, `204 without a body`, `301 to /Users/` */
+export function sayAnswer(answer: Pick<Answer, 'status' | 'headers' | 'body' | 'problem'>): string {
+  const { status, headers, body, problem } = answer;
+  if (isRedirect(answer)) return `${status} to ${headers.location}`;
   if (problem) return `${status} with a body that is no JSON`;
   if (body === undefined) return `${status} without a body`;
   const { scimType, detail } = body as { scimType?: unknown; detail?: unknown };

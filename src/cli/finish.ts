@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { maskQuotations } from '../report/mask-quotations.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { exitCodeOf } from '../runner/exit-code.ts';
 import { type Halt, worstOf } from '../runner/halt.ts';
@@ -54,10 +55,12 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
   const { settings, connection, startedAt, seed } = session;
   const { stops = [], ...rest } = found;
   // What a provider answers, and so what is said about it, may hold the token.
-  const { removed = 0, ...findings } = connection.redact(rest);
+  const halt = worstOf(stops);
+  const stopped = halt && { kind: halt.kind, message: halt.message };
+  const quoting = { ...rest, ...(stopped && { stopped }) };
+  const { removed = 0, ...findings } = maskQuotations(quoting, connection.redact);
   const { verdicts = [], stages = [], scenarios = [], steps = [], leftovers = [] } = findings;
   const judged = [verdicts, steps, stages].find(({ length }) => length > 0) ?? [];
-  const { kind, message } = worstOf(stops) ?? {};
   return {
     schemaVersion: 1,
     tool: { name: 'scim-sim', version: VERSION },
@@ -77,7 +80,6 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
     takenOver: [],
     notes: [],
     events: [],
-    ...(kind && message !== undefined && { stopped: { kind, message: connection.redact(message) } }),
     exitCode: exitCodeOf({ verdicts, steps, stages, leftovers, stops }),
     ...findings,
     verdicts,

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { NoAnswer, UserMistake } from '../errors.ts';
-import { plain } from '../report/plain.ts';
 import { EXIT, strongestOf } from '../runner/exit-code.ts';
 import { buildProgram } from './program.ts';
+import { safeLines, sayError } from './say-error.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -32,27 +32,17 @@ function explain(error: unknown, surroundings: Surroundings): number {
   // Commander has said what is wrong, or shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.mistake;
   if (error instanceof UserMistake) {
-    stderr.write(mistakes(error.message));
+    stderr.write(sayError(error.message));
     return EXIT.mistake;
   }
   if (error instanceof NoAnswer) {
-    stderr.write(mistakes(error.message));
+    stderr.write(sayError(error.message));
     return EXIT.noAnswer;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(
     `This is a bug of scim-sim. Please report it with what follows and the command that you ran.\n`,
   );
-  stderr.write(`${lines(stack)}\n`);
+  stderr.write(`${safeLines(stack)}\n`);
   return EXIT.bug;
-}
-
-/** A line for each. */
-function mistakes(message: string): string {
-  return lines(message).replace(/^/gm, 'error: ').concat('\n');
-}
-
-/** What is said may quote a file or an answer, whose control characters must not reach the terminal. */
-function lines(text: string): string {
-  return text.split('\n').map(plain).join('\n');
 }

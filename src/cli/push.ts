@@ -1,50 +1,102 @@
+import { refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { checkWritable, readState, writeState } from '../config/state-file.ts';
-import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
-import { type Halt, haltBy } from '../runner/halt.ts';
+import type { Directory } from '../directory/directory.ts';
+import { UserMistake } from '../errors.ts';
+import { type Acknowledged, nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
+import { EXIT, exitCodeOf, strongestOf } from '../runner/exit-code.ts';
 import { pendingOf } from '../runner/judge-step.ts';
-import { guardPush, push } from '../runner/push.ts';
+import { guardPush, type PushOutcome, push } from '../runner/push.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
+import type { Findings } from './finish.ts';
 import { inSession } from './in-session.ts';
 import type { Invocation } from './program.ts';
-import { settingsOf, warn } from './session.ts';
+import { sayError } from './say-error.ts';
+import { type Session, settingsOf, warn } from './session.ts';
 
 /** `push`: brings the provider to what the directory wants, and saves what the provider has confirmed. */
 export async function pushDirectory(invocation: Invocation): Promise<number> {
   const settings = settingsOf(invocation);
   const { directory: file, state, allowMassDeactivation = false } = invocation.options as PushFlags;
+  if (state !== undefined && settings.embedded) throw new UserMistake(FORGETFUL);
   const { directory, warnings } = readDirectoryFile(file);
   warn(invocation, settings, warnings);
-  if (state !== undefined) checkWritable(state);
+  if (state !== undefined) {
+    refuseOverwriting('the state file', state, { 'the directory file': file });
+    checkWritable(state);
+  }
   const atInterruption =
     state === undefined ? 'nothing is removed' : `what was confirmed is saved in ${state}`;
-  return inSession(
-    invocation,
-    { settings, writes: true, atInterruption },
-    async ({ connection, context }) => {
-      const { target } = connection;
-      const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
-      guardPush(directory, acknowledged, { allowMassDeactivation });
-      let unsaved: Halt | undefined;
-      const { step, events, takenOver, stopped } = await push(directory, acknowledged, context).finally(
-        async () => {
-          if (state === undefined) return;
-          const now = new Date().toISOString();
-          unsaved = await writeState(state, target, acknowledged, now).then(() => undefined, haltBy);
-        },
-      );
-      return {
-        steps: [step],
-        events,
-        takenOver,
-        pending: pendingOf(step.operations, step.id),
-        stops: [stopped, unsaved].filter((one) => one !== undefined),
-      };
-    },
-  );
+  const files = { 'the directory file': file, 'the state file': state };
+  const options = { settings, writes: true, files, atInterruption };
+  return inSession(invocation, options, async (session) => {
+    const { target } = session.connection;
+    const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
+    guardPush(directory, acknowledged, { allowMassDeactivation });
+    const { outcome, unsaved } = await pushAndSave(directory, acknowledged, state, session);
+    session.quieten();
+    if (unsaved !== undefined) invocation.surroundings.stderr.write(sayError(unsaved));
+    return findingsOf(outcome, unsaved);
+  });
 }
+
+const FORGETFUL =
+  '--state keeps what a provider has confirmed, and the embedded one forgets everything when the command ends: leave out --state or --embedded';
 
 interface PushFlags extends Record<string, unknown> {
   readonly directory: string;
   readonly state?: string;
   readonly allowMassDeactivation?: boolean;
+}
+
+interface Pushed {
+  readonly outcome: PushOutcome;
+  /** Why the state file does not hold what was confirmed. */
+  readonly unsaved: string | undefined;
+}
+
+/** What has been confirmed is saved whatever happens, and what has been pushed is reported whether or not it could be saved. */
+async function pushAndSave(
+  directory: Directory,
+  acknowledged: Acknowledged,
+  state: string | undefined,
+  { connection, context }: Session,
+): Promise<Pushed> {
+  const save = async () =>
+    state === undefined ? undefined : saveState(state, connection.target, acknowledged);
+  const outcome = await push(directory, acknowledged, context).catch(async (error: unknown) => {
+    await save();
+    throw error;
+  });
+  return { outcome, unsaved: await save() };
+}
+
+async function saveState(
+  path: string,
+  target: string,
+  acknowledged: Acknowledged,
+): Promise<string | undefined> {
+  try {
+    await writeState(path, target, acknowledged, new Date().toISOString());
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserMistake)) throw error;
+    return `${error.message}: what this push has confirmed is not saved; mend that and push again, which finds by name what is at the provider already`;
+  }
+}
+
+function findingsOf(
+  { step, events, takenOver, stopped }: PushOutcome,
+  unsaved: string | undefined,
+): Findings {
+  const stops = stopped ? [stopped] : [];
+  const found = {
+    steps: [step],
+    events,
+    takenOver,
+    pending: pendingOf(step.operations, step.id),
+    stops,
+  };
+  if (unsaved === undefined) return found;
+  const exitCode = exitCodeOf({ steps: [step], stages: [], leftovers: [], stops });
+  return { ...found, notes: [unsaved], exitCode: strongestOf([exitCode, EXIT.mistake]) };
 }

@@ -21,9 +21,9 @@ export async function runNamed(
   const { scenarios, warnings, seed } = prepareScenarios(names, settings);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  return inSession(invocation, { settings, seed, writes: true, atInterruption }, ({ context }) =>
-    runScenarios(scenarios, context),
-  );
+  const files = Object.fromEntries(scenarios.map(({ name, file }) => [`the file of scenario ${name}`, file]));
+  const options = { settings, seed, writes: true, files, atInterruption };
+  return inSession(invocation, options, ({ context }) => runScenarios(scenarios, context));
 }
 
 function selected({ arguments: names, options }: Invocation): readonly string[] {

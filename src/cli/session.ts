@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfigFile } from '../config/config-file.ts';
+import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
+import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
@@ -12,6 +13,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
+import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
@@ -35,6 +37,8 @@ export interface SessionOptions {
   readonly settings: Settings;
   readonly seed?: number | undefined;
   readonly writes: boolean;
+  /** The files of the command itself, which no report may overwrite. */
+  readonly files: NamedFiles;
   /** What happens at Ctrl-C, in words. */
   readonly atInterruption: string;
 }
@@ -59,8 +63,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
   const { surroundings } = invocation;
   const { settings, seed, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
-  // A report that cannot be written is better known before anything is sent.
-  for (const { file } of settings.reporter) if (file !== undefined) checkWritable(file);
+  checkReports(invocation, options);
   const endpoint = settings.embedded
     ? await startEmbedded(settings.fault)
     : await givenEndpoint(invocation, settings);
@@ -83,6 +86,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     context: {
       provider: connection.access,
       exchanges: connection.exchanges,
+      redact: connection.redact,
       behaviours: settings.behaviours,
       desiredOf,
       concurrency: settings.concurrency,
@@ -103,6 +107,21 @@ export async function openSession(invocation: Invocation, options: SessionOption
 /** An early end is no error: whoever slept asks the signal. */
 function unlessAborted(error: Error): void {
   if (error.name !== 'AbortError') throw error;
+}
+
+/** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
+function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
+  const { tokenFile, ca, reporter } = settings;
+  const given = {
+    'the token file': tokenFile === '-' ? undefined : tokenFile,
+    'the certificates of --ca': ca,
+    'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
+  };
+  for (const { file } of reporter) {
+    if (file === undefined) continue;
+    refuseOverwriting('the report', file, { ...files, ...given });
+    checkWritable(file);
+  }
 }
 
 async function connectTo(
@@ -161,5 +180,8 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }
+
+const SHORT_TOKEN = `the token has fewer than ${RELIABLE_LENGTH} characters: it cannot be masked reliably where the provider repeats it in a text`;

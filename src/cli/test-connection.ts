@@ -26,9 +26,9 @@ export async function testConnection(invocation: Invocation): Promise<number> {
   const read = file === undefined ? undefined : readDirectoryFile(file);
   warn(invocation, settings, read?.warnings ?? []);
   const atInterruption = activate ? 'what was created is being removed' : 'nothing was written';
-  return inSession(invocation, { settings, writes: activate, atInterruption }, (session) =>
-    findOut(email, read?.directory, activate, session),
-  );
+  const files = { 'the directory file': file };
+  const options = { settings, writes: activate, files, atInterruption };
+  return inSession(invocation, options, (session) => findOut(email, read?.directory, activate, session));
 }
 
 interface TestConnectionFlags {

@@ -12,7 +12,11 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
   const { plan, warnings } = planVerification({ ...settings, seed }, invocation.options as VerifyFlags);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  const options = { settings, seed, writes: !plan.readOnly, atInterruption };
+  const files = {
+    'the file of waivers': settings.waivers,
+    'the file of attributes': settings.userAttributes,
+  };
+  const options = { settings, seed, writes: !plan.readOnly, files, atInterruption };
   return inSession(invocation, options, ({ connection, context }) =>
     verify(plan, context, connection.exchanges),
   );

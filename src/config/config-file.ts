@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { didYouMean } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
 import { type Document, readDocument } from '../scenario/read-document.ts';
+import { realPath } from './real-path.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 /** A configuration file whose keys are all settings that it may set; their values are not read yet. */
@@ -86,15 +87,4 @@ function isInside(folder: string, path: string): boolean {
   if (target === undefined) return false;
   const way = relative(realpathSync(folder), target);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** With symbolic links resolved as far as it exists; `undefined` for a link that leads nowhere yet. */
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return undefined;
-    const folder = realPath(dirname(path));
-    return folder === undefined ? undefined : join(folder, basename(path));
-  }
 }

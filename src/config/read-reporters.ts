@@ -1,5 +1,6 @@
 import { didYouMean } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
+import { sameFile } from './same-file.ts';
 import { listOf, type Reading, readText, type ValueReader } from './value-readers.ts';
 
 /** A report that was asked for. Without a file it goes to standard output. */
@@ -18,7 +19,7 @@ export const readReporters: ValueReader<readonly ReporterChoice[]> = (value, rea
     );
   }
   const files = choices.map(({ file }) => file).filter((file) => file !== undefined);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const twice = files.find((file, index) => files.slice(0, index).some((one) => sameFile(one, file)));
   if (twice !== undefined)
     throw new UserMistake(`two reports would go to ${twice}: give each a file of its own`);
   return onOutput.length === 0 ? [{ name: 'console' }, ...choices] : choices;

@@ -5,6 +5,7 @@ export interface DirectoryUser {
   readonly email: string;
   readonly firstname: string;
   readonly lastname: string;
+  readonly middlename?: string;
   readonly username?: string;
   readonly displayname?: string;
   readonly jobTitle?: string;
@@ -13,6 +14,9 @@ export interface DirectoryUser {
   readonly costCenter?: string;
   readonly employeeIdentifier?: string;
   readonly employeeType?: string;
+  readonly location?: string;
+  readonly description?: string;
+  readonly alternateEmail?: string;
   readonly addresses?: readonly UserAddress[];
   readonly phoneNumbers?: readonly UserPhoneNumber[];
   readonly state: UserState;
@@ -51,7 +55,22 @@ export interface Application {
   readonly boundGroups: ReadonlySet<string>;
   /** User `_id`s, assigned without a group: never pushed. */
   readonly directUsers: ReadonlySet<string>;
+  /** What an administrator added to JumpCloud's own mapping of attributes. */
+  readonly attributeMapping: readonly AttributePair[];
 }
+
+/** A field of JumpCloud's users and the SCIM attribute that it fills. */
+export interface AttributePair {
+  readonly field: TextField;
+  /** From the outside in: `[nickName]`, `[name, middleName]`, `[urn:…:User, division]`. */
+  readonly path: readonly string[];
+}
+
+/** The fields that hold one text, so that an attribute can be filled from them. */
+export type TextField = Exclude<
+  keyof DirectoryUser,
+  'addresses' | 'phoneNumbers' | 'state' | 'suspended' | 'password_expired'
+>;
 
 export interface Directory {
   /** By `_id`. */

@@ -34,7 +34,7 @@ function resolve(file: DirectoryFile, mistakes: Mistake[]): Directory {
   const groups = identify('group', file.groups, names);
   const userIds = resolver('user', emails, namesOfUsers(users), mistakes);
   const groupIds = resolver('group', names, namesOfGroups(groups), mistakes);
-  const { groupManagement, boundGroups, directUsers } = file.application;
+  const { boundGroups, directUsers, ...application } = file.application;
   return {
     users: byId(users),
     groups: byId(
@@ -44,7 +44,7 @@ function resolve(file: DirectoryFile, mistakes: Mistake[]): Directory {
       })),
     ),
     application: {
-      groupManagement,
+      ...application,
       boundGroups: groupIds(['application', 'boundGroups'], boundGroups),
       directUsers: userIds(['application', 'directUsers'], directUsers),
     },

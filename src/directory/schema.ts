@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { attributeMapping } from './attribute-mapping.ts';
 import type { DirectoryUser, UserState } from './directory.ts';
 import { EMAIL_PATTERN } from './email-pattern.ts';
 
@@ -46,6 +47,7 @@ export const editableFields = {
   email,
   firstname: text,
   lastname: text,
+  middlename: optionalText,
   username: optionalText,
   displayname: optionalText,
   jobTitle: optionalText,
@@ -54,6 +56,9 @@ export const editableFields = {
   costCenter: optionalText,
   employeeIdentifier: optionalText,
   employeeType: optionalText,
+  location: optionalText,
+  description: optionalText,
+  alternateEmail: optionalText,
   addresses: z.array(address).nullish(),
   phoneNumbers: z.array(phoneNumber).nullish(),
 };
@@ -80,6 +85,7 @@ const application = z.strictObject({
   groupManagement: nullAsDefault(z.boolean(), true),
   boundGroups: nullAsDefault(z.array(text), []),
   directUsers: nullAsDefault(z.array(text), []),
+  attributeMapping: nullAsDefault(attributeMapping, []),
 });
 
 /** A directory file, the references in it not yet resolved. */

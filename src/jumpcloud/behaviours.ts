@@ -1,18 +1,5 @@
-/**
- * How sure we are of a fact about JumpCloud's client, strongest first:
- * `mission` is what this project was asked to model; `documented` by JumpCloud itself; `recorded` in a published recording of
- * its traffic; `reported` by a vendor or implementer; `inferred` by a deduction that is stated; `unknown` is a labelled default.
- */
-export type Grade = 'mission' | 'documented' | 'recorded' | 'reported' | 'inferred' | 'unknown';
-
-interface Definition {
-  /** The default first; a fact with one value only cannot be switched. */
-  readonly values: readonly [string, ...string[]];
-  readonly sentence: string;
-  /** Of the default. */
-  readonly grade: Grade;
-  readonly source: string;
-}
+import type { Definition, Grade } from './definition.ts';
+import { FACTS } from './facts.ts';
 
 /** The behaviours that have alternatives: each is a switch, `--behaviour id=value`. */
 export const SWITCHES = {
@@ -63,6 +50,13 @@ export const SWITCHES = {
     grade: 'unknown',
     source: 'no evidence; the default is the type of RFC 7644 §8.1',
   },
+  'type-mismatch': {
+    values: ['refuse', 'tolerate'],
+    sentence:
+      'An answer to POST, PUT, GET or a look-up in which a mapped attribute has another JSON type than RFC 7643 gives it is refused, and the operation stays pending; a missing or null one is not, and an unspecified type is taken as string. tolerate takes any type.',
+    grade: 'documented',
+    source: 'JC-trouble; missing e-mails: recorded in scim-v2-rust',
+  },
   'group-create': {
     values: ['display-name-only', 'with-members'],
     sentence:
@@ -102,194 +96,6 @@ export const SWITCHES = {
     sentence: 'An add names the new members; all names those present already once more.',
     grade: 'inferred',
     source: 'Infisical#2138 reports that a member already present may be added again, not when',
-  },
-} as const satisfies Record<string, Definition>;
-
-/** What is modelled without an alternative. */
-export const FACTS = {
-  scope: {
-    values: ['bound-groups'],
-    sentence:
-      'Only members of user groups bound to the application are pushed; a direct assignment does nothing.',
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  'several-groups': {
-    values: ['pushed-once'],
-    sentence:
-      'A user in several bound groups is pushed once and stays active while one bound group still holds it.',
-    grade: 'mission',
-    source: 'TrueFoundry; JC-groups',
-  },
-  'last-group': {
-    values: ['deactivates'],
-    sentence: 'Leaving the last bound group deactivates the user and deletes nothing.',
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  'profile-edit': {
-    values: ['put'],
-    sentence:
-      'A changed first name, last name or e-mail of a user in scope sends PUT; so does any other mapped field (inferred).',
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  'first-sync': {
-    values: ['on-save'],
-    sentence:
-      'Saving the configuration or the bindings pushes everything in scope; later changes follow event by event.',
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  'force-sync': {
-    values: ['rejoin'],
-    sentence:
-      'Removing a user from a bound group and adding it again provisions it afresh, also when another bound group holds it.',
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  'staged-user': {
-    values: ['not-provisioned'],
-    sentence: 'A staged user is not provisioned until it is activated.',
-    grade: 'documented',
-    source: 'JumpCloud user states',
-  },
-  active: {
-    values: ['not-suspended-and-password-valid'],
-    sentence:
-      'active is true unless the user is suspended or its password has expired; a suspended joiner is created inactive (inferred).',
-    grade: 'reported',
-    source: 'Bitwarden documentation',
-  },
-  'delete-user': {
-    values: ['delete-else-deactivate'],
-    sentence:
-      'Deleting a user in JumpCloud sends DELETE, in scope or not; where the server answers 405 or 501 the user is deactivated.',
-    grade: 'inferred',
-    source: "event user_delete_provision; JumpCloud's AWS connector deletes",
-  },
-  'deactivate-integration': {
-    values: ['sends-nothing'],
-    sentence: 'Deactivating the integration sends nothing and leaves everything remote as it is.',
-    grade: 'documented',
-    source: 'JC-custom',
-  },
-  'test-connection': {
-    values: ['directory-first'],
-    sentence:
-      "The test e-mail is looked up in JumpCloud's own directory first; unknown or inactive, and nothing is sent.",
-    grade: 'mission',
-    source: 'TrueFoundry',
-  },
-  activate: {
-    values: ['rehearsal'],
-    sentence:
-      'Activate creates, updates and deletes a test user and a test group; their order and the group name are unknown.',
-    grade: 'documented',
-    source: 'JC-custom',
-  },
-  'look-up': {
-    values: ['userName-eq'],
-    sentence:
-      'Before a user is created, GET /Users?filter=userName eq "e-mail"; a match is taken over by PUT.',
-    grade: 'inferred',
-    source: 'event user_lookup_provision; Bitwarden understood nothing else',
-  },
-  'create-user': {
-    values: ['recorded-body'],
-    sentence:
-      'POST carries the mapped attributes with sorted keys and declares the enterprise URN even when it sends no enterprise attribute.',
-    grade: 'recorded',
-    source: 'scim-v2-rust',
-  },
-  'replace-user': {
-    values: ['read-overlay-put'],
-    sentence:
-      "PUT is the provider's representation with the mapped attributes laid over it: id in, meta and groups out, empty lists as [].",
-    grade: 'recorded',
-    source: 'scim-v2-rust',
-  },
-  reactivate: {
-    values: ['full-put'],
-    sentence:
-      'A user who joins again is found inactive by the look-up or by id and re-activated by a full PUT.',
-    grade: 'inferred',
-    source: 'look-up before every write',
-  },
-  'missing-emails': {
-    values: ['null'],
-    sentence: 'A provider that returns no e-mails gets "emails": null back in a state-only PUT.',
-    grade: 'recorded',
-    source: 'scim-v2-rust',
-  },
-  'resource-id': {
-    values: ['string'],
-    sentence: 'id must be a JSON string; a number fails.',
-    grade: 'documented',
-    source: 'JC-trouble',
-  },
-  'look-up-group': {
-    values: ['displayName-eq'],
-    sentence:
-      'Before a group is created, GET /Groups?filter=displayName eq "name"; a group of that name is taken over.',
-    grade: 'inferred',
-    source: 'JC-groups says that it is taken over',
-  },
-  'empty-group': {
-    values: ['not-created'],
-    sentence: 'An empty group is not created.',
-    grade: 'documented',
-    source: 'JC-groups',
-  },
-  'unbind-group': {
-    values: ['left-as-it-is'],
-    sentence:
-      'Unbinding leaves the remote group and its members alone; members in no other bound group are deactivated.',
-    grade: 'documented',
-    source: 'JC-groups',
-  },
-  'delete-group': {
-    values: ['delete'],
-    sentence: 'A bound group deleted in JumpCloud is deleted at the provider.',
-    grade: 'documented',
-    source: 'JC-groups',
-  },
-  'group-management': {
-    values: ['users-only-when-off'],
-    sentence: 'With group management off, users are pushed and groups are not.',
-    grade: 'documented',
-    source: 'JC-groups',
-  },
-  order: {
-    values: ['users-groups-members'],
-    sentence: 'Users first, then groups, then memberships; downward the other way round.',
-    grade: 'inferred',
-    source: 'a membership needs the ids',
-  },
-  'member-shape': {
-    values: ['value-only'],
-    sentence: 'Members are users only, each with its value and nothing else; groups are never nested.',
-    grade: 'inferred',
-    source: 'Bitwarden; uni-moni',
-  },
-  'user-agent': {
-    values: ['scim-sim'],
-    sentence: "JumpCloud's User-Agent is not known; --header 'User-Agent: …' sends another one.",
-    grade: 'unknown',
-    source: 'no evidence',
-  },
-  'time-out': {
-    values: ['30-seconds'],
-    sentence: "JumpCloud's time-out is not known; --timeout sets another one.",
-    grade: 'unknown',
-    source: 'no evidence',
-  },
-  'on-error': {
-    values: ['pending'],
-    sentence:
-      'A refused operation (429 and 5xx included) stays pending for the next sync and stops no other; nothing is retried at once.',
-    grade: 'unknown',
-    source: 'no evidence',
   },
 } as const satisfies Record<string, Definition>;
 

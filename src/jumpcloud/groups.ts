@@ -8,7 +8,7 @@ import type { Change, GroupLink, MembersChange } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
-import { readResource, write } from './requests.ts';
+import { askForResource, readResource, write } from './requests.ts';
 
 /** User `_id` → the provider's id. */
 export type Members = ReadonlyMap<string, string>;
@@ -147,7 +147,7 @@ function* createGroup(
     ...(withMembers && { members: valueList(members) }),
   });
   const request = write('POST', '/Groups', body, behaviours);
-  const answer = yield* ask(request);
+  const answer = yield* askForResource('Group', request, behaviours);
   if (!answer.ok) return answer;
   const remoteId = idOf(answer.value.body);
   if (!remoteId) return refused(describeBadId(group.name, answer.value.body), request, answer.value);
@@ -217,10 +217,8 @@ function* putGroup(remoteId: string, overlay: JsonObject, behaviours: Behaviours
   if (!read.value) return done(false);
   const { meta: _meta, ...own } = read.value;
   const body = sortKeys({ ...own, schemas: own.schemas ?? [GROUP_SCHEMA], ...overlay });
-  const answer = yield* ask(
-    write('PUT', resourcePath('Group', remoteId), body, behaviours),
-    succeededOr(404),
-  );
+  const request = write('PUT', resourcePath('Group', remoteId), body, behaviours);
+  const answer = yield* askForResource('Group', request, behaviours, [], succeededOr(404));
   return answer.ok ? done(answer.value.status !== 404) : answer;
 }
 

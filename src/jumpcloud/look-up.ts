@@ -1,8 +1,10 @@
+import type { AttributePair } from '../directory/directory.ts';
 import type { ScimRequest } from '../scim/exchange.ts';
 import { equals } from '../scim/filter.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import { attributeOf, ENDPOINTS, idOf, type ResourceType, resourcesOf, stringOf } from '../scim/resource.ts';
+import { refuseWrongType } from './attribute-types.ts';
 import type { Behaviours } from './behaviours.ts';
 import { ask, type Conversation, done, refused } from './conversation.ts';
 
@@ -28,11 +30,14 @@ export function lookUpRequest(type: ResourceType, name: string, behaviours: Beha
 /**
  * The resource of that name, if the provider has one. An answer that is no list, that names somebody else or that has no usable
  * id is a refusal: writing to such a match would change a stranger.
+ *
+ * @param further pairs of the attribute mapping, whose types must be right too
  */
 export function* lookUp(
   type: ResourceType,
   name: string,
   behaviours: Behaviours,
+  further?: readonly AttributePair[],
 ): Conversation<JsonObject | undefined> {
   const request = lookUpRequest(type, name, behaviours);
   const answer = yield* ask(request);
@@ -50,7 +55,8 @@ export function* lookUp(
     );
   }
   if (match && !idOf(match)) return refused(describeBadId(name, match), request, answer.value);
-  return done(match);
+  const wrong = refuseWrongType(type, match, [request, answer.value], behaviours, further);
+  return wrong ?? done(match);
 }
 
 /** The e-mail or group name that is linked to an id of the provider's, if it is somebody else's. */

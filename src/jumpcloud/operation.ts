@@ -1,5 +1,6 @@
 import type { DirectoryGroup, DirectoryUser } from '../directory/directory.ts';
 import type { ResourceType } from '../scim/resource.ts';
+import type { MappedUser } from './further-attributes.ts';
 
 /** What JumpCloud sets out to do with one user or one group. How it does so is a conversation. */
 export type Operation = UserOperation | GroupOperation;
@@ -7,11 +8,11 @@ export type Operation = UserOperation | GroupOperation;
 export type UserOperation =
   | {
       readonly kind: 'provision-user';
-      readonly user: DirectoryUser;
+      readonly user: MappedUser;
       /** `_id`s of the bound groups for which it is provisioned. */
       readonly groups: ReadonlySet<string>;
     }
-  | { readonly kind: 'activate-user' | 'deactivate-user'; readonly user: DirectoryUser }
+  | { readonly kind: 'activate-user' | 'deactivate-user'; readonly user: MappedUser }
   | { readonly kind: 'delete-user'; readonly user: Pick<DirectoryUser, '_id' | 'email'> };
 
 export type GroupOperation =

@@ -1,13 +1,7 @@
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
-import {
-  type Behaviours,
-  DEFAULT_BEHAVIOURS,
-  FACTS,
-  PROFILES,
-  SWITCHES,
-  type SwitchId,
-} from './behaviours.ts';
+import { type Behaviours, DEFAULT_BEHAVIOURS, PROFILES, SWITCHES, type SwitchId } from './behaviours.ts';
+import { FACTS } from './facts.ts';
 
 /**
  * The behaviours of a profile with single ones switched.

@@ -1,5 +1,6 @@
-import { type Directory, type DirectoryGroup, type DirectoryUser, isActive } from '../directory/directory.ts';
+import { type Directory, type DirectoryGroup, isActive } from '../directory/directory.ts';
 import type { UserLink } from './acknowledged.ts';
+import type { MappedUser } from './further-attributes.ts';
 
 /** What JumpCloud wants the provider to hold. */
 export interface Desired {
@@ -11,7 +12,7 @@ export interface Desired {
 }
 
 export interface DesiredUser {
-  readonly user: DirectoryUser;
+  readonly user: MappedUser;
   readonly active: boolean;
   /** `_id`s of the bound groups that hold it, also with group management off. */
   readonly groups: ReadonlySet<string>;
@@ -20,18 +21,19 @@ export interface DesiredUser {
 /** Only members of bound groups are in scope, each once, and a staged user is not; a direct assignment does nothing. */
 export function desiredOf(directory: Directory): Desired {
   const bound = boundGroups(directory);
+  const { attributeMapping: further, groupManagement } = directory.application;
   const users = new Map<string, DesiredUser & { readonly groups: Set<string> }>();
   for (const group of bound) {
     for (const id of group.members) {
       const known = users.get(id);
       const user = known ? undefined : directory.users.get(id);
       known?.groups.add(group._id);
-      if (user && user.state !== 'STAGED') {
-        users.set(id, { user, active: isActive(user), groups: new Set([group._id]) });
-      }
+      if (!user || user.state === 'STAGED') continue;
+      const mapped = further.length > 0 ? { ...user, further } : user;
+      users.set(id, { user: mapped, active: isActive(user), groups: new Set([group._id]) });
     }
   }
-  const synced = directory.application.groupManagement ? bound : [];
+  const synced = groupManagement ? bound : [];
   return { users, groups: new Map(synced.map((group) => [group._id, group])), directory };
 }
 

@@ -1,58 +1,66 @@
 import type { DirectoryUser, UserAddress } from '../directory/directory.ts';
-import { isObject, type JsonObject, sameJson, sortKeys } from '../scim/json.ts';
+import { isObject, type JsonObject, overlay, sameJson, sortKeys } from '../scim/json.ts';
+import { attributeOf } from '../scim/resource.ts';
 import { ENTERPRISE_SCHEMA, USER_SCHEMA } from '../scim/urns.ts';
+import { furtherAttributes, furtherShape, type MappedUser } from './further-attributes.ts';
 
 /** The attributes that JumpCloud fills once and then leaves to the provider. */
 const KEPT = ['externalId', 'locale', 'preferredLanguage'] as const;
 
-/** The single-valued attributes that JumpCloud maps; one without a value in JumpCloud is left out of the request. */
-const OPTIONAL = ['title', 'userType'] as const;
+/** The single-valued attributes that are JumpCloud's: one without a value in JumpCloud is left out of a PUT. */
+const OPTIONAL: JsonObject = {
+  title: true,
+  userType: true,
+  [ENTERPRISE_SCHEMA]: { costCenter: true, department: true, employeeNumber: true, organization: true },
+};
 
 /**
- * What JumpCloud's default mapping makes of a directory user: every mapped attribute that has a value, keys sorted, without
- * `schemas` and `active`. Equal mappings mean that there is nothing to update.
+ * What JumpCloud's mapping makes of a directory user: every mapped attribute that has a value, keys sorted, without `schemas`
+ * and `active`. Equal mappings mean that there is nothing to update.
  */
-export function mapUser(user: DirectoryUser): JsonObject {
+export function mapUser(user: MappedUser): JsonObject {
+  return sortKeys(overlay(mapByDefault(user), furtherAttributes(user)));
+}
+
+function mapByDefault(user: DirectoryUser): JsonObject {
   const enterprise = mapEnterprise(user);
-  return sortKeys(
-    withoutEmpty({
-      addresses: mapAddresses(user),
-      displayName: user.displayname || `${user.firstname} ${user.lastname}`,
-      emails: [{ primary: true, type: 'work', value: user.email }],
-      externalId: user._id,
-      locale: 'en-US',
-      name: { familyName: user.lastname, givenName: user.firstname },
-      phoneNumbers: mapPhoneNumbers(user),
-      preferredLanguage: 'en-US',
-      title: user.jobTitle,
-      userName: user.email,
-      userType: user.employeeType,
-      [ENTERPRISE_SCHEMA]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
-    }),
-  );
+  return withoutEmpty({
+    addresses: mapAddresses(user),
+    displayName: user.displayname || `${user.firstname} ${user.lastname}`,
+    emails: [{ primary: true, type: 'work', value: user.email }],
+    externalId: user._id,
+    locale: 'en-US',
+    name: { familyName: user.lastname, givenName: user.firstname },
+    phoneNumbers: mapPhoneNumbers(user),
+    preferredLanguage: 'en-US',
+    title: user.jobTitle,
+    userName: user.email,
+    userType: user.employeeType,
+    [ENTERPRISE_SCHEMA]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
+  });
 }
 
 /** The body of `POST /Users`, as recorded: the enterprise URN is declared even when no enterprise attribute is sent. */
 export function createBody(mapped: JsonObject, active: boolean): JsonObject {
   const filled = Object.entries(mapped).filter(([, value]) => !isEmptyList(value));
-  return sortKeys({ ...Object.fromEntries(filled), active, schemas: [USER_SCHEMA, ENTERPRISE_SCHEMA] });
+  return sortKeys({ ...Object.fromEntries(filled), active, schemas: declaredSchemas(undefined, mapped) });
 }
 
 /**
  * The body of `PUT /Users/{id}`, as recorded: the provider's own representation with the mapped attributes laid over it. What
  * JumpCloud does not map comes back as the provider sent it; `meta` and `groups` are left out.
  */
-export function replaceBody(remote: JsonObject, mapped: JsonObject, active: boolean): JsonObject {
+export function replaceBody(
+  remote: JsonObject,
+  mapped: JsonObject,
+  active: boolean,
+  further: MappedUser['further'] = [],
+): JsonObject {
   const own = ownAttributes(remote);
-  const merged: Record<string, JsonObject[string]> = { ...own, ...mapped, active };
-  for (const name of OPTIONAL) if (!Object.hasOwn(mapped, name)) delete merged[name];
-  for (const name of KEPT) if (isFilled(own[name])) merged[name] = own[name] as string;
-  if (isObject(own.name)) merged.name = { ...own.name, ...(mapped.name as JsonObject) };
-  const enterprise = overlayEnterprise(own[ENTERPRISE_SCHEMA], mapped[ENTERPRISE_SCHEMA]);
-  if (enterprise) merged[ENTERPRISE_SCHEMA] = enterprise;
-  else delete merged[ENTERPRISE_SCHEMA];
-  merged.schemas = declaredSchemas(own.schemas);
-  return sortKeys(merged);
+  const theirs = without(own, overlay(OPTIONAL, furtherShape(further)));
+  const kept = KEPT.filter((name) => isFilled(own[name])).map((name) => [name, own[name]] as const);
+  const schemas = declaredSchemas(own.schemas, mapped);
+  return sortKeys({ ...overlay(theirs, mapped), ...Object.fromEntries(kept), active, schemas } as JsonObject);
 }
 
 /**
@@ -92,7 +100,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
       'phoneNumbers',
       'schemas',
     ],
-    ...['userName', ...KEPT, ...OPTIONAL, ENTERPRISE_SCHEMA],
+    ...['userName', ...KEPT, ...Object.keys(OPTIONAL)],
   ].map((name) => [name.toLowerCase(), name]),
 );
 
@@ -118,26 +126,22 @@ function mapEnterprise(user: DirectoryUser): JsonObject {
   });
 }
 
-/** The provider's other enterprise attributes (a manager, a division) stay; the four that JumpCloud maps are JumpCloud's. */
-function overlayEnterprise(
-  remote: JsonObject[string] | undefined,
-  mapped: JsonObject[string] | undefined,
-): JsonObject | undefined {
-  const {
-    costCenter: _costCenter,
-    department: _department,
-    employeeNumber: _employeeNumber,
-    organization: _organization,
-    ...others
-  } = isObject(remote) ? remote : {};
-  const merged = { ...others, ...(isObject(mapped) ? mapped : {}) };
-  return Object.keys(merged).length > 0 ? merged : undefined;
+/** What is left of a resource without the attributes of this shape, in any case, and without what that empties. */
+function without(resource: JsonObject, shape: JsonObject): JsonObject {
+  const left = Object.entries(resource).flatMap(([name, value]) => {
+    const mapped = attributeOf(shape, name);
+    if (mapped === undefined) return [[name, value] as const];
+    const rest = isObject(mapped) && isObject(value) ? without(value, mapped) : {};
+    return Object.keys(rest).length > 0 ? [[name, rest] as const] : [];
+  });
+  return Object.fromEntries(left);
 }
 
 /** The provider's own list in its own order; what is missing is added, for `schemas` is required (RFC 7643 §3). */
-function declaredSchemas(remote: JsonObject[string] | undefined): string[] {
+function declaredSchemas(remote: JsonObject[string] | undefined, mapped: JsonObject): string[] {
   const own = Array.isArray(remote) ? remote.filter((urn) => typeof urn === 'string') : [];
-  return [...new Set([...own, USER_SCHEMA, ENTERPRISE_SCHEMA])];
+  const extensions = Object.keys(mapped).filter((name) => name.startsWith('urn:'));
+  return [...new Set([...own, USER_SCHEMA, ENTERPRISE_SCHEMA, ...extensions])];
 }
 
 function isWork({ type }: Pick<UserAddress, 'type'>): boolean {

@@ -1,4 +1,3 @@
-import type { DirectoryUser } from '../directory/directory.ts';
 import { isActive } from '../directory/directory.ts';
 import type { ScimRequest } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
@@ -8,9 +7,10 @@ import { idOf, resourcePath } from '../scim/resource.ts';
 import type { Change, Linking, UserLink } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+import type { MappedUser } from './further-attributes.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import type { UserOperation } from './operation.ts';
-import { readResource, write } from './requests.ts';
+import { askForResource, readResource, write } from './requests.ts';
 import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
 
 /** Whom, and for which of the bound groups. */
@@ -39,7 +39,7 @@ export function* provisionUser(
 
 /** Sets `active` and nothing else: a deactivation, or the lifting of a suspension. */
 export function* changeState(
-  user: Pick<DirectoryUser, '_id' | 'email'>,
+  user: Addressed & Pick<MappedUser, '_id'>,
   active: boolean,
   link: UserLink,
   behaviours: Behaviours,
@@ -59,7 +59,7 @@ export function* changeState(
 
 /** DELETE; a provider that has no DELETE for users (405, 501) gets a deactivation instead. */
 export function* deleteUser(
-  user: Pick<DirectoryUser, '_id' | 'email'>,
+  user: Addressed & Pick<MappedUser, '_id'>,
   link: UserLink,
   behaviours: Behaviours,
 ): Conversation<readonly Change[]> {
@@ -80,6 +80,9 @@ export function* deleteUser(
   return done([{ ...ended, how: gone ? 'missing' : 'deactivated' }]);
 }
 
+/** Who is looked up; whoever is deleted in JumpCloud has no further pairs any more. */
+type Addressed = Pick<MappedUser, 'email' | 'further'>;
+
 interface Found {
   readonly remote: JsonObject | undefined;
   readonly changes: readonly Change[];
@@ -87,7 +90,7 @@ interface Found {
 
 /** A linked user is read by its id; a 404 there means that somebody removed it, and the look-up follows. */
 function* findUser(
-  user: DirectoryUser,
+  user: MappedUser,
   link: UserLink | undefined,
   behaviours: Behaviours,
 ): Conversation<Found> {
@@ -97,7 +100,7 @@ function* findUser(
     return looked.ok ? done({ remote: looked.value, changes }) : looked;
   }
   if (link) {
-    const read = yield* readResource('User', link.remoteId, behaviours);
+    const read = yield* readResource('User', link.remoteId, behaviours, user.further);
     if (!read.ok) return read;
     if (read.value) return done({ remote: read.value, changes });
     changes.push(missing(user, link));
@@ -106,30 +109,27 @@ function* findUser(
   return looked.ok ? done({ remote: looked.value, changes }) : after(changes, looked);
 }
 
-function* lookUpToTakeOver(
-  user: Pick<DirectoryUser, 'email'>,
-  behaviours: Behaviours,
-): Conversation<JsonObject | undefined> {
-  const looked = yield* lookUp('User', user.email, behaviours);
+function* lookUpToTakeOver(user: Addressed, behaviours: Behaviours): Conversation<JsonObject | undefined> {
+  const looked = yield* lookUp('User', user.email, behaviours, user.further);
   if (!looked.ok || !looked.value || behaviours['take-over-read'] === 'look-up') return looked;
-  return yield* readResource('User', idOf(looked.value) as string, behaviours);
+  return yield* readResource('User', idOf(looked.value) as string, behaviours, user.further);
 }
 
 function* lookUpByNames(
-  user: Pick<DirectoryUser, 'email'>,
+  user: Addressed,
   link: UserLink,
   behaviours: Behaviours,
 ): Conversation<JsonObject | undefined> {
   if (behaviours.link === 'by-name' && !sameName(link.email, user.email)) {
-    const old = yield* lookUp('User', link.email, behaviours);
+    const old = yield* lookUp('User', link.email, behaviours, user.further);
     if (!old.ok || old.value) return old;
   }
-  return yield* lookUp('User', user.email, behaviours);
+  return yield* lookUp('User', user.email, behaviours, user.further);
 }
 
 /** The id to write to: the one that was learnt, or with `link` by name the one that the look-up finds. */
 function* addressUser(
-  user: Pick<DirectoryUser, 'email'>,
+  user: Addressed,
   link: UserLink,
   behaviours: Behaviours,
 ): Conversation<{ remoteId: string | undefined; remote?: JsonObject }> {
@@ -146,7 +146,7 @@ function* createUser(provision: Provision, behaviours: Behaviours, holderOf: Hol
   const mapped = mapUser(user);
   const active = isActive(user);
   const request = write('POST', '/Users', createBody(mapped, active), behaviours);
-  const answer = yield* ask(request);
+  const answer = yield* askForResource('User', request, behaviours, user.further);
   if (!answer.ok) {
     const conflict = answer.refusal.response?.status === 409;
     if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
@@ -175,8 +175,9 @@ function* replaceUser(
   const remoteId = idOf(remote) as string;
   const holder = link?.remoteId === remoteId ? undefined : holderOf(remoteId);
   if (holder) return refused(describeHeld(user.email, holder));
-  const body = replaceBody(remote, mapped, active);
-  const answer = yield* ask(write('PUT', resourcePath('User', remoteId), body, behaviours));
+  const body = replaceBody(remote, mapped, active, user.further);
+  const request = write('PUT', resourcePath('User', remoteId), body, behaviours);
+  const answer = yield* askForResource('User', request, behaviours, user.further);
   if (!answer.ok) return answer;
   const how = link?.remoteId === remoteId ? 'updated' : 'taken-over';
   return done(linked(provision, { remoteId, mapped, kept: keptAttributes(mapped, body), active }, how));
@@ -203,7 +204,7 @@ function* putState(
   if (!read.ok) return read;
   if (!read.value) return done(false);
   const request = write('PUT', resourcePath('User', remoteId), stateOnlyBody(read.value, active), behaviours);
-  const answer = yield* ask(request, succeededOr(404));
+  const answer = yield* askForResource('User', request, behaviours, [], succeededOr(404));
   return answer.ok ? done(answer.value.status !== 404) : answer;
 }
 
@@ -215,6 +216,6 @@ function linked(
   return { kind: 'user-linked', user: user._id, how, link: { ...confirmed, email: user.email, groups } };
 }
 
-function missing(user: Pick<DirectoryUser, '_id'>, { remoteId }: UserLink): Change {
+function missing(user: Pick<MappedUser, '_id'>, { remoteId }: UserLink): Change {
   return { kind: 'user-deleted', user: user._id, remoteId, how: 'missing' };
 }

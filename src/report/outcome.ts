@@ -27,6 +27,5 @@ const STOPS: Readonly<Record<Stop['kind'], string>> = {
   'no-answer': 'Stopped: the provider does not answer',
   interrupted: 'Interrupted',
   'name-taken': 'Stopped: names of the scenario are taken',
-  mistake: 'Stopped: it could not go on',
   bug: 'Stopped by a bug of scim-sim',
 };

@@ -232,7 +232,7 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  /** `mistake`: something that the user has to mend came to light in mid-run; `bug`: an exception of scim-sim's own. */
-  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'mistake' | 'bug';
+  /** `bug`: an exception of scim-sim's own. */
+  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'bug';
   readonly message: string;
 }

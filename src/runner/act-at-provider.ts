@@ -1,5 +1,5 @@
 import { type DirectoryUser, isActive } from '../directory/directory.ts';
-import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
+import { type Behaviours, DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
 import type { Conversation, Outcome } from '../jumpcloud/conversation.ts';
 import { ask, done, refused } from '../jumpcloud/conversation.ts';
 import { addMembers } from '../jumpcloud/groups.ts';
@@ -15,6 +15,9 @@ import { GROUP_SCHEMA } from '../scim/urns.ts';
 import type { RunContext } from './context.ts';
 import { perform } from './perform.ts';
 import { expectGone, idByName, type World } from './world.ts';
+
+/** Whoever acts here is not JumpCloud, and takes the provider as it is. */
+const SET_UP: Behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate' };
 
 /** Does at the provider what a scenario says was there, or was done there, without JumpCloud. */
 export async function actAtProvider(
@@ -59,7 +62,7 @@ function* haveUser(user: DirectoryUser, world: World): Conversation<void> {
     active: true,
     groups: new Set<string>(),
   };
-  const changed = yield* changeState(user, false, link, DEFAULT_BEHAVIOURS);
+  const changed = yield* changeState(user, false, link, SET_UP);
   return changed.ok ? done(undefined) : changed;
 }
 
@@ -71,7 +74,7 @@ function* haveGroup(name: string, members: readonly string[], world: World): Con
   world.groups.set(id, { name, members: new Set(ids) });
   const group = { _id: id, name, members: new Set<string>() };
   const link = { remoteId: id, displayName: name, members: new Map<string, string>() };
-  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, DEFAULT_BEHAVIOURS);
+  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, SET_UP);
   return added.ok ? done(undefined) : added;
 }
 
@@ -79,11 +82,11 @@ function* changeUser(name: string, set: JsonObject, world: World): Conversation<
   const id = idByName(world, 'User', name);
   const expected = id === undefined ? undefined : world.users.get(id);
   if (id === undefined || !expected) return refused(`${name} is not at the provider`);
-  const read = yield* readResource('User', id, DEFAULT_BEHAVIOURS);
+  const read = yield* readResource('User', id, SET_UP);
   if (!read.ok) return read;
   const { meta: _meta, groups: _groups, ...own } = read.value ?? {};
   const path = resourcePath('User', id);
-  const put = yield* ask(write('PUT', path, { ...own, ...set }, DEFAULT_BEHAVIOURS));
+  const put = yield* ask(write('PUT', path, { ...own, ...set }, SET_UP));
   if (!put.ok) return put;
   const { active = expected.active, ...attributes } = set;
   world.users.set(id, {
@@ -104,7 +107,7 @@ function* remove(type: ResourceType, name: string, world: World): Conversation<v
 }
 
 function* create(type: ResourceType, name: string, body: JsonObject): Conversation<string> {
-  const request = write('POST', ENDPOINTS[type], body, DEFAULT_BEHAVIOURS);
+  const request = write('POST', ENDPOINTS[type], body, SET_UP);
   const answer = yield* ask(request);
   if (!answer.ok) return answer;
   const id = idOf(answer.value.body);

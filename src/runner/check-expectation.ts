@@ -55,7 +55,7 @@ function checkRequests(
   { requests: expected }: Expectation,
   operations: readonly OperationResult[],
   world: World,
-  { exchanges }: RunContext,
+  { exchanges, redact = asItIs }: RunContext,
 ): FailedExpectation[] {
   if (!expected) return [];
   const writes = operations
@@ -63,9 +63,14 @@ function checkRequests(
     .filter((exchange): exchange is Exchange => exchange !== undefined && exchange.request.method !== 'GET')
     .map((exchange) => namedWrite(exchange, world));
   const same =
-    writes.length === expected.length && expected.every((one, index) => isExpectedWrite(one, writes[index]));
+    writes.length === expected.length &&
+    expected.every((one, index) => isExpectedWrite(one, writes[index], redact));
   if (same) return [];
   return [{ what: 'requests', expected: expected.map(describeWrite), actual: writes.map(describeWrite) }];
+}
+
+function asItIs<T>(value: T): T {
+  return value;
 }
 
 async function checkResource(

@@ -1,5 +1,5 @@
 import type { Drift } from '../report/run-result.ts';
-import { isObject, type Json, type JsonObject, sameJson } from '../scim/json.ts';
+import { isObject, type Json, type JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import { attributeOf } from '../scim/resource.ts';
 import { ENTERPRISE_SCHEMA } from '../scim/urns.ts';
@@ -12,7 +12,7 @@ export function compareUser(expected: ExpectedUser, actual: JsonObject): Compari
   const resource = `User ${expected.name}`;
   const drift: Drift[] = [];
   const notStored: string[] = [];
-  for (const { attribute, read, same, absent } of COMPARED) {
+  for (const { attribute, read, same, absent } of [...COMPARED, ...furtherOf(expected.attributes)]) {
     const wanted = read(expected.attributes);
     const found = read(actual);
     if (wanted === undefined || isEmpty(wanted) || same(wanted, found)) continue;
@@ -52,7 +52,7 @@ interface ComparedAttribute {
 const scalar = (attribute: string, absent: ComparedAttribute['absent'] = 'note'): ComparedAttribute => ({
   attribute,
   read: (resource) => attributeOf(resource, attribute) as Json | undefined,
-  same: (expected, actual) => covers(expected, actual),
+  same: covers,
   absent,
 });
 
@@ -61,9 +61,9 @@ const within = (
   attribute: string,
   absent: ComparedAttribute['absent'],
 ): ComparedAttribute => ({
-  attribute: parent === ENTERPRISE_SCHEMA ? `enterprise ${attribute}` : `${parent}.${attribute}`,
+  attribute: labelOf(parent, attribute),
   read: (resource) => attributeOf(attributeOf(resource, parent), attribute) as Json | undefined,
-  same: (expected, actual) => sameJson(expected, actual),
+  same: covers,
   absent,
 });
 
@@ -86,6 +86,23 @@ const COMPARED: readonly ComparedAttribute[] = [
   within(ENTERPRISE_SCHEMA, 'department', 'note'),
   within(ENTERPRISE_SCHEMA, 'employeeNumber', 'note'),
 ];
+
+const KNOWN: ReadonlySet<string> = new Set(COMPARED.map(({ attribute }) => attribute));
+
+/** What further pairs of the attribute mapping fill. */
+function furtherOf(attributes: JsonObject): readonly ComparedAttribute[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (!isObject(value)) return KNOWN.has(name) ? [] : [scalar(name)];
+    const inner = Object.keys(value).filter((one) => !KNOWN.has(labelOf(name, one)));
+    return inner.map((one) => within(name, one, 'note'));
+  });
+}
+
+/** `name.givenName`, `enterprise department`, `urn:example:Own badge` */
+function labelOf(parent: string, attribute: string): string {
+  if (parent === ENTERPRISE_SCHEMA) return `enterprise ${attribute}`;
+  return parent.startsWith('urn:') ? `${parent} ${attribute}` : `${parent}.${attribute}`;
+}
 
 /** A wrong address locks somebody out, so a different one fails, though one that is not returned is only noted. */
 function severityOf(attribute: string): Drift['severity'] {

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { type HttpOptions, httpSend } from '../transport/http-send.ts';
 import { inject } from '../transport/inject.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
 import { Watch } from '../transport/watch.ts';
 import type { ProviderAccess } from './context.ts';
@@ -23,7 +24,7 @@ export interface Connection {
   /** Of the requests so far. */
   readonly counts: RequestCounts;
   /** JSON-safe data with every secret masked; exchanges are masked already. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redact;
   readonly close: () => Promise<void>;
 }
 

@@ -5,12 +5,15 @@ import type { Send } from '../scim/exchange.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
 import type { Injection } from '../transport/inject.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import type { Gone } from '../transport/watch.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
   readonly provider: ProviderAccess;
   readonly exchanges: Pick<ExchangeLog, 'get'>;
+  /** Masks secrets as they are masked in the exchanges, for what is compared with those. */
+  readonly redact?: Redact | undefined;
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;

@@ -40,7 +40,7 @@ export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: F
   const judged = verdicts.length > 0 ? verdicts : [...steps, ...stages];
   if (stopped('bug')) return EXIT.bug;
   if (stopped('interrupted')) return EXIT.interrupted;
-  if (stopped('mistake', 'name-taken')) return EXIT.mistake;
+  if (stopped('name-taken')) return EXIT.mistake;
   if (stopped('unauthorized', 'no-answer')) return EXIT.noAnswer;
   if (judged.length > 0 && judged.every(({ status }) => status === 'skip')) return EXIT.mistake;
   if (judged.some(({ status }) => status === 'fail')) return EXIT.failed;

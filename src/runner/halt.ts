@@ -14,12 +14,16 @@ export function haltOf({ signal, provider }: Pick<RunContext, 'signal' | 'provid
   return gone && { kind: 'no-answer', message: gone.last.message };
 }
 
-/** What an exception means for the run that it ends. */
+/**
+ * What an exception means for the run that it ends.
+ *
+ * @throws a mistake of the user's, which is none of the provider's and no bug
+ */
 export function haltBy(error: unknown): Halt {
   if (error instanceof NoAnswer) {
     return error.kind === 'interrupted' ? INTERRUPTED : { kind: 'no-answer', message: error.message };
   }
-  if (error instanceof UserMistake) return { kind: 'mistake', message: error.message, error };
+  if (error instanceof UserMistake) throw error;
   return { kind: 'bug', message: error instanceof Error ? `${error}` : `thrown: ${error}`, error };
 }
 
@@ -29,13 +33,6 @@ export function worstOf(halts: readonly Halt[]): Halt | undefined {
 }
 
 /** As the exit codes are ordered. */
-const GRAVITY: readonly Stop['kind'][] = [
-  'bug',
-  'interrupted',
-  'mistake',
-  'name-taken',
-  'no-answer',
-  'unauthorized',
-];
+const GRAVITY: readonly Stop['kind'][] = ['bug', 'interrupted', 'name-taken', 'no-answer', 'unauthorized'];
 
 const INTERRUPTED: Halt = { kind: 'interrupted', message: 'interrupted' };

@@ -3,6 +3,7 @@ import type { Exchange } from '../scim/exchange.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import { ENDPOINTS, type ResourceType } from '../scim/resource.ts';
+import type { Redact } from '../transport/mask-exchange.ts';
 import type { World } from './world.ts';
 
 /** A write as a scenario speaks of it: with names in place of the provider's ids. */
@@ -25,14 +26,18 @@ export function namedWrite({ request }: Exchange, world: World): Write {
   return { method: request.method, type, ...(name !== undefined && { name }), ...(body && { body }) };
 }
 
-/** A body is compared where the expectation has one. */
-export function isExpectedWrite(expected: ExpectedRequest, actual: Write | undefined): boolean {
+/** A body is compared where the expectation has one, secrets masked on either side as they are in the exchange. */
+export function isExpectedWrite(
+  expected: ExpectedRequest,
+  actual: Write | undefined,
+  redact: Redact,
+): boolean {
   return (
     actual !== undefined &&
     expected.method === actual.method &&
     expected.type === actual.type &&
     (expected.name === undefined ? actual.name === undefined : sameName(actual.name, expected.name)) &&
-    (expected.body === undefined || sameJson(expected.body, actual.body))
+    (expected.body === undefined || sameJson(redact(expected.body), redact(actual.body)))
   );
 }
 

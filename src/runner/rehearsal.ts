@@ -17,7 +17,12 @@ export function rehearsal(email: string, withGroups: boolean): Scenario {
   const directory: Directory = {
     users: new Map([[user._id, user]]),
     groups: new Map([[groupId, { _id: groupId, name: group, members: new Set([user._id]) }]]),
-    application: { groupManagement: withGroups, boundGroups: new Set([groupId]), directUsers: new Set() },
+    application: {
+      groupManagement: withGroups,
+      boundGroups: new Set([groupId]),
+      directUsers: new Set(),
+      attributeMapping: [],
+    },
   };
   const renaming = step('rename the test group', { kind: 'rename-group', group, name: renamed });
   const deletion = step('delete the test group', { kind: 'delete-group', group: renamed });

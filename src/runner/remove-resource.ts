@@ -27,7 +27,7 @@ export async function removeResource(
 async function deactivate(id: string, name: string, send: Send): Promise<boolean> {
   const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, groups: new Set() };
   for (const shape of ['patch', 'put'] as const) {
-    const behaviours = { ...DEFAULT_BEHAVIOURS, deactivate: shape };
+    const behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate', deactivate: shape } as const;
     const { outcome } = await perform(changeState({ _id: id, email: name }, false, link, behaviours), send);
     if (outcome.ok) return true;
   }

@@ -1,6 +1,7 @@
+import { CAPABILITIES, type Capability } from '../checks/provider-facts.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { ScenarioResult } from '../report/run-result.ts';
-import type { Requirement, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { findLacking } from './capabilities.ts';
 import type { RunContext } from './context.ts';
 import { type Halt, haltBy } from './halt.ts';
@@ -79,8 +80,8 @@ function named(which: string, onProgress: RunContext['onProgress']): RunContext[
 
 const NO_GROUPS = 'the provider has no groups, so group management is off: users are pushed, groups are not';
 
-function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): ScenarioOutcome {
-  const reason = `the provider does not support ${unmet.map((one) => WORDS[one]).join(' and ')}`;
+function skipped({ name, why }: Scenario, unmet: readonly Capability[]): ScenarioOutcome {
+  const reason = `the provider does not support ${unmet.map((one) => CAPABILITIES[one]).join(' and ')}`;
   const step = {
     id: `${name}/0`,
     scenario: name,
@@ -94,8 +95,6 @@ function skipped({ name, why }: Scenario, unmet: readonly Requirement[]): Scenar
   } as const;
   return { ...NOTHING_PLAYED, steps: [step] };
 }
-
-const WORDS: Readonly<Record<Requirement, string>> = { groups: 'groups', patch: 'PATCH', delete: 'DELETE' };
 
 function resultOf({ scenario, pins, outcome }: Played): ScenarioResult {
   const { name, why, tag } = scenario;

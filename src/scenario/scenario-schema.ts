@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { CAPABILITY_NAMES } from '../checks/provider-facts.ts';
 import { said } from '../directory/read-with.ts';
 import { text } from '../directory/schema.ts';
 import type { Method } from '../scim/exchange.ts';
 import { isObject } from '../scim/json.ts';
 import type { Injection } from '../transport/inject.ts';
-import { REQUIREMENTS } from './scenario.ts';
 
 const NAME = 'a name of lower-case letters, digits and hyphens';
 const STATUS = 'a status from 200 to 599';
@@ -33,7 +33,7 @@ export const scenarioFile = z.strictObject({
     .refine((value) => typeof value === 'string' || isObject(value), 'a file or a directory itself'),
   behaviours: z.record(z.string(), text).exactOptional(),
   profile: text.exactOptional(),
-  requires: z.array(z.enum(REQUIREMENTS)).default([]),
+  requires: z.array(z.enum(CAPABILITY_NAMES)).default([]),
   inject: z.array(injection).default([]),
   steps: z.array(z.unknown(), 'a list of steps').min(1, 'at least one step'),
 });

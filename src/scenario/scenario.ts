@@ -1,3 +1,4 @@
+import type { Capability } from '../checks/provider-facts.ts';
 import type { DirectoryAction } from '../directory/actions.ts';
 import type { Directory, DirectoryUser } from '../directory/directory.ts';
 import type { OperationKind } from '../jumpcloud/operation.ts';
@@ -19,14 +20,11 @@ export interface Scenario {
   readonly behaviours?: Readonly<Record<string, string>>;
   readonly profile?: string;
   /** What the provider has to support; where it does not, the scenario is skipped. */
-  readonly requires: readonly Requirement[];
+  readonly requires: readonly Capability[];
   /** Answers that take the provider's place: `{ match: 'DELETE /Users', status: 501 }`. */
   readonly inject: readonly Injection[];
   readonly steps: readonly ScenarioStep[];
 }
-
-export const REQUIREMENTS = ['groups', 'patch', 'delete'] as const;
-export type Requirement = (typeof REQUIREMENTS)[number];
 
 export interface ScenarioStep {
   /** Its own, else the action in words, with the names as they stand in the file. */

@@ -29,3 +29,12 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
     names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
   );
 }
+
+/** `top` laid over `base`: objects level by level, anything else as a whole. */
+export function overlay(base: JsonObject, top: JsonObject): JsonObject {
+  const laid = Object.entries(top).map(([name, value]) => {
+    const under = Object.hasOwn(base, name) ? base[name] : undefined;
+    return [name, isObject(under) && isObject(value) ? overlay(under, value) : value] as const;
+  });
+  return { ...base, ...Object.fromEntries(laid) };
+}

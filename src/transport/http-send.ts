@@ -4,9 +4,10 @@ import { Pool } from 'undici';
 import { UserMistake } from '../errors.ts';
 import { bodyTextOf, type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
+import type { Redact } from './mask-exchange.ts';
 import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
 import { readAnswer } from './read-answer.ts';
-import { Redactor } from './redact.ts';
+import { RELIABLE_LENGTH, Redactor } from './redact.ts';
 import { authorization, extraHeaders, isSecretHeader, requestHeaders } from './request-headers.ts';
 
 export interface HttpOptions {
@@ -22,7 +23,7 @@ export interface HttpOptions {
   readonly timeoutMs: number;
   /** How many connections at most. */
   readonly concurrency: number;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Headers | undefined;
   /**
    * PEM texts of further authorities. They come on top of Node's own roots but replace NODE_EXTRA_CA_CERTS, so the text
    * of that file belongs here too. Absent or empty: Node's own trust, NODE_EXTRA_CA_CERTS included.
@@ -41,7 +42,7 @@ export interface HttpSend {
   /** The headers that go out with a request but for `authorization`, secrets masked: for the recorder. */
   readonly headersOf: (request: ScimRequest) => Record<string, string>;
   /** JSON-safe data with every secret that was ever sent masked: for whatever leaves the program. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redact;
   /** Closes every connection. */
   readonly close: () => Promise<void>;
 }
@@ -62,7 +63,7 @@ export function httpSend(options: HttpOptions): HttpSend {
 
   const send: Send = async (request) => {
     const token = options.token(request);
-    if (token !== undefined) redactor.add(token, '[token]');
+    if (token !== undefined) addToken(redactor, token);
     const limit = limitOf(request, options);
     try {
       const answer = await pool.request({
@@ -85,19 +86,43 @@ export function httpSend(options: HttpOptions): HttpSend {
 
   return {
     send,
-    headersOf: (request) => redactor.headers(requestHeaders(request, extra, options.userAgent)),
+    headersOf: (request) => masked(requestHeaders(request, extra, options.userAgent), extra, redactor),
     redact: (value) => redactor.json(value),
     close: () => pool.destroy(),
   };
 }
 
-function redactorFor(headers: Readonly<Record<string, string>>): Redactor {
+function redactorFor(headers: Headers): Redactor {
   const redactor = new Redactor();
   for (const [name, value] of Object.entries(headers)) {
-    if (isSecretHeader(name)) redactor.add(value, '[secret]');
+    if (isSecretHeader(name)) for (const part of partsOf(value)) redactor.add(part, '[secret]');
   }
   return redactor;
 }
+
+/** Of `session=…; theme=dark` or `ApiKey …` a server may echo one part alone. */
+function partsOf(value: string): readonly string[] {
+  const parts = value.split(/[\s;,=]+/).filter((part) => part.length >= RELIABLE_LENGTH);
+  return [value, ...parts];
+}
+
+/** With its scheme, also a short one is long enough to be found in base64. */
+function addToken(redactor: Redactor, token: string): void {
+  redactor.add(authorization(token), 'Bearer [token]');
+  redactor.add(token, '[token]');
+}
+
+/** A secret of the user's is masked in its own header however short it is. */
+function masked(headers: Headers, given: Headers, redactor: Redactor): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const isSecret = Object.hasOwn(given, name) && isSecretHeader(name);
+      return [name, isSecret ? '[secret]' : redactor.text(value)];
+    }),
+  );
+}
+
+type Headers = Readonly<Record<string, string>>;
 
 function poolFor({ baseUrl, concurrency, timeoutMs, ca = [], insecure = false }: HttpOptions): Pool {
   return new Pool(baseUrl.origin, {

@@ -2,6 +2,7 @@ import { NoAnswer } from '../errors.ts';
 import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { Clock } from './clock.ts';
+import { maskExchange, type Redact } from './mask-exchange.ts';
 
 export interface RecordOptions {
   readonly baseUrl: Pick<BaseUrl, 'href'>;
@@ -11,7 +12,7 @@ export interface RecordOptions {
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
   /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
-  readonly redact?: <T>(value: T) => T;
+  readonly redact?: Redact;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface RecordOptions {
  */
 export function record(options: RecordOptions): (send: Send) => Send {
   const { clock, redact = asItIs } = options;
-  const sink = (exchange: Exchange) => options.sink(redact(exchange));
+  const sink = (exchange: Exchange) => options.sink(maskExchange(exchange, options.baseUrl.href, redact));
   let sent = 0;
   return (send) => async (request) => {
     sent += 1;

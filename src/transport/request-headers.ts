@@ -49,12 +49,37 @@ export function authorization(token: string): string {
   return `Bearer ${token}`;
 }
 
-/** True where a header's name says that its value is a secret. */
+/** True where a header's value may be a secret. What a name such as X-Session means, only its service knows. */
 export function isSecretHeader(name: string): boolean {
-  return /auth|cookie|key|token|secret|password/i.test(name);
+  return !HARMLESS_HEADERS.has(name.toLowerCase());
 }
 
 const UNSENDABLE = 'holds a line break or another character that no HTTP header can carry.';
+
+const HARMLESS_HEADERS = new Set([
+  'accept',
+  'accept-charset',
+  'accept-encoding',
+  'accept-language',
+  'api-version',
+  'cache-control',
+  'content-language',
+  'content-type',
+  'date',
+  'host',
+  'origin',
+  'pragma',
+  'prefer',
+  'traceparent',
+  'tracestate',
+  'user-agent',
+  'x-api-version',
+  'x-correlation-id',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-request-id',
+]);
 
 const CONNECTION_HEADERS = new Set([
   'connection',

@@ -31,7 +31,7 @@ export async function verifyFaulty(
 
 /** Verifies whatever is there. */
 export function verifyAt(
-  { context, connection }: Endpoint,
+  { context, connection }: Pick<Endpoint, 'context' | 'connection'>,
   selection: Selection = EVERYTHING,
   further: Partial<VerifyPlan> = {},
 ): Promise<VerifyOutcome> {

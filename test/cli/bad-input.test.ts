@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CommandOptions, runCommand } from './run-command.ts';
@@ -7,6 +7,7 @@ import { workFolder } from './work-folder.ts';
 
 const HELP = (command: string) => `(${command} --help shows what there is)`;
 const USERS = 'users: [{ email: ada@example.com, firstname: Ada, lastname: Lovelace }]\n';
+const NOWHERE = '--base-url http://127.0.0.1:1 --token-file token.txt';
 const SCENARIO = 'name: mine\nwhy: To see.\ndirectory: acme.yaml\nsteps:\n  - sync: all\n';
 
 interface BadInput {
@@ -77,6 +78,44 @@ const COMMAND_LINE: Record<string, BadInput> = {
   'a report into a folder that is not there': {
     args: 'demo --reporter json=nowhere/report.json',
     says: 'nowhere/report.json cannot be written: the folder nowhere does not exist',
+  },
+  'two reports into one file by two names': {
+    args: 'demo --reporter json=report --reporter console=./report',
+    says: '--reporter: two reports would go to ./report: give each a file of its own',
+  },
+  'a report over the directory file': {
+    args: 'push --embedded --directory acme.yaml --reporter json=./acme.yaml',
+    says: 'the report ./acme.yaml would overwrite the directory file: give it a file of its own',
+  },
+  'a report over the directory of Test Connection': {
+    args: 'test-connection --embedded --test-user-email ada@example.com --directory acme.yaml --reporter json=acme.yaml',
+    says: 'the report acme.yaml would overwrite the directory file: give it a file of its own',
+  },
+  'a report over the state file': {
+    args: `push ${NOWHERE} --directory acme.yaml --state acme.json --reporter json=acme.json`,
+    says: 'the report acme.json would overwrite the state file: give it a file of its own',
+  },
+  'a report over the token file': {
+    args: `run first-sync ${NOWHERE} --reporter json=token.txt`,
+    says: 'the report token.txt would overwrite the token file: give it a file of its own',
+  },
+  'a report over a scenario': {
+    args: 'run mine.yaml --embedded --reporter json=mine.yaml',
+    files: { 'mine.yaml': SCENARIO },
+    says: 'the report mine.yaml would overwrite the file of scenario mine: give it a file of its own',
+  },
+  'a report over the configuration file': {
+    args: 'demo --reporter json=scim-sim.yaml',
+    files: { 'scim-sim.yaml': 'timeout: 500\n' },
+    says: 'the report scim-sim.yaml would overwrite the configuration file: give it a file of its own',
+  },
+  'a state file that is the directory file': {
+    args: `push ${NOWHERE} --directory acme.yaml --state ./acme.yaml`,
+    says: 'the state file ./acme.yaml would overwrite the directory file: give it a file of its own',
+  },
+  'a state of the embedded provider': {
+    args: 'push --embedded --directory acme.yaml --state acme.json',
+    says: '--state keeps what a provider has confirmed, and the embedded one forgets everything when the command ends: leave out --state or --embedded',
   },
   'both quiet and verbose': {
     args: 'demo --quiet --verbose',
@@ -258,12 +297,12 @@ const FILES: Record<string, BadInput> = {
     says: 'mine.yaml does not exist',
   },
   'a malformed state file': {
-    args: 'push --embedded --directory acme.yaml --state state.json',
+    args: `push ${NOWHERE} --directory acme.yaml --state state.json`,
     files: { 'state.json': `{"schemaVersion": 1, "target": "${TOKEN}` },
     says: 'state.json is no state file of this version of scim-sim (it is no JSON): restore it, or name a new file to push everything again',
   },
   'a state file in a folder that is not there': {
-    args: 'push --embedded --directory acme.yaml --state nowhere/state.json',
+    args: `push ${NOWHERE} --directory acme.yaml --state nowhere/state.json`,
     says: 'nowhere/state.json cannot be written: the folder nowhere does not exist',
   },
 };
@@ -385,5 +424,28 @@ describe('what cannot be written', () => {
     });
     expect(readdirSync(cwd).sort()).toEqual(['acme.yaml', 'report.json', 'token.txt']);
     expect(await provider.list('Users')).toEqual([]);
+  });
+
+  test('a state that fails at the end is told, with the report of what was pushed', async () => {
+    const cwd = workFolder();
+    // The place is taken by a folder while the command is at work.
+    const provider = await startProvider({
+      intercept: () => {
+        if (!existsSync(join(cwd, 'state.json'))) mkdirSync(join(cwd, 'state.json'));
+        return false;
+      },
+    });
+    const args =
+      'push --directory acme.yaml --state state.json --reporter console --reporter json=report.json';
+
+    const finished = await runCommand(args.split(' '), { cwd, env: provider.env });
+
+    const says =
+      'state.json could not be written (EISDIR): what this push has confirmed is not saved; mend that and push again, which finds by name what is at the provider already';
+    expect(finished).toMatchObject({ code: 2, stderr: `error: ${says}\n` });
+    expect(finished.stdout).toContain('✗ Failed (exit code 2)');
+    const report = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({ exitCode: 2, notes: [says], steps: [{ status: 'pass' }] });
+    expect(await provider.list('Users')).toHaveLength(3);
   });
 });

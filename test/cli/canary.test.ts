@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inSession } from '../../src/cli/in-session.ts';
 import { settingsOf } from '../../src/cli/session.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
@@ -86,6 +86,68 @@ test.each(
   expect(provider.requests).not.toEqual([]);
 });
 
+test('a header of the user and a short token that come back are in no output and no file', async () => {
+  const provider = await startProvider({ token: 'zebra', intercept: echo(400) });
+  const given = ['--header', 'X-Session: yak', '--header', 'X-Whatever: canary-in-a-header'];
+  for (const command of COMMANDS.filter((one) => !one.startsWith('plan'))) {
+    const cwd = workFolder();
+
+    const { output, stderr } = await runCommand([...command.split(' '), ...given], {
+      cwd,
+      env: provider.env,
+    });
+
+    expect(stderr).toContain('warning: the token has fewer than 8 characters');
+    for (const file of readdirSync(cwd).filter((name) => name.startsWith('report')))
+      expect(readFileSync(join(cwd, file), 'utf8')).not.toMatch(SHORT_TRACES);
+    expect(output).not.toMatch(SHORT_TRACES);
+  }
+});
+
+describe('a token that is a word of ours', () => {
+  test.each([
+    'user',
+    'sync',
+    'pass',
+    'title',
+    'status',
+    'request',
+    'provider',
+    'operations',
+    'provision-user',
+  ])('"%s" changes no word of the report', async (token) => {
+    const [usual, odd] = [await reports(TOKEN), await reports(token)];
+
+    expect(odd).toEqual(usual);
+  });
+});
+
+test('a header whose value a scenario expects in a body makes no expectation fail', async () => {
+  const provider = await startProvider();
+  const scenario = `
+name: mine
+why: To see.
+directory: acme.yaml
+behaviours: { group-rename: patch }
+steps:
+  - sync: all
+  - rename-group: { group: engineering, name: analysts }
+    expect:
+      requests:
+        - request: PATCH /Groups/{analysts}
+          body:
+            Operations: [{ op: replace, path: displayName, value: analysts }]
+            schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
+`;
+  const cwd = workFolder({ 'mine.yaml': scenario });
+  const args = ['run', 'mine.yaml', '--exact-names', '--verbose', '--header', 'X-Tenant: analysts'];
+
+  const { code, stdout } = await runCommand(args, { cwd, env: provider.env });
+
+  expect(stdout).toContain('✓ rename group engineering to analysts');
+  expect(code).toBe(0);
+});
+
 test('a token is in no message about a server that is not there', async () => {
   const env = { SCIM_SIM_TOKEN: TOKEN, SCIM_SIM_BASE_URL: await deadOrigin() };
 
@@ -141,7 +203,7 @@ test('a token is not in the stack of a bug that it came into', async () => {
     onInterrupt: () => () => {},
   };
   const invocation = { command: 'run', arguments: [], options: {}, surroundings: surroundings as never };
-  const options = { settings: settingsOf(invocation), writes: true, atInterruption: '' };
+  const options = { settings: settingsOf(invocation), writes: true, files: {}, atInterruption: '' };
 
   const bug = await inSession(invocation, options, async ({ context }) => {
     await context.provider.send({ method: 'GET', path: '/Users' });
@@ -176,18 +238,37 @@ test('a token is not in the spool of a large run', async () => {
   expectNoTrace(spooled);
 });
 
-/** Answers with what arrived, in a header, in a text and in base64. */
+const SHORT_TRACES = /zebra|QmVhcmVyIHplYnJh|yak|canary-in-a-header/;
+
+/** What a run says for people and for machines, without what differs from run to run. */
+async function reports(token: string): Promise<readonly unknown[]> {
+  const { env, origin } = await startProvider({ token });
+  const cwd = workFolder();
+  const args = 'run first-sync --seed 7 --concurrency 1 --reporter console --reporter json=report.json';
+  const { stdout } = await runCommand(args.split(' '), { cwd, env });
+  const { steps, scenarios, events, pending } = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'));
+  const text = stdout.replaceAll(origin, '').replace(/· [\d.]+ m?s/g, '');
+  return [text, steps, scenarios, pending, events.map((event: object) => ({ ...event, timestamp: '' }))];
+}
+
+/** Answers with what arrived, in headers, in texts and in base64. */
 function echo(status: number): Intercept {
-  return ({ headers: { authorization = '' } }, outgoing) => {
+  return (
+    { headers: { authorization = '', 'x-session': session = '', 'x-whatever': other = '' } },
+    outgoing,
+  ) => {
     const encoded = Buffer.from(authorization).toString('base64');
     const body = {
       totalResults: 0,
       Resources: [],
       id: '1',
-      detail: `You sent ${authorization}`,
+      detail: `You sent ${authorization} ${session} ${other}`,
       [authorization]: encoded,
     };
-    outgoing.writeHead(status, { 'content-type': 'application/scim+json', 'x-echo': authorization });
+    outgoing.writeHead(status, {
+      'content-type': 'application/scim+json',
+      'x-echo': [authorization, String(session)],
+    });
     outgoing.end(JSON.stringify(body));
     return true;
   };

@@ -30,12 +30,14 @@ export interface TestProviderOptions {
   /** What the reference provider answers → what is answered. */
   readonly alter?: (body: string, incoming: IncomingMessage) => string;
   readonly delayMs?: number;
+  /** The valid token; `TOKEN` unless given. */
+  readonly token?: string;
 }
 
 /** The reference provider behind a server of the test's own, which may be slow or wrong. It ends with the test. */
 export async function startProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
-  const { intercept, alter, delayMs = 0 } = options;
-  const reference = await listen(handlerOf(createProvider({ tokens: [TOKEN] })));
+  const { intercept, alter, delayMs = 0, token = TOKEN } = options;
+  const reference = await listen(handlerOf(createProvider({ tokens: [token] })));
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
@@ -58,9 +60,9 @@ export async function startProvider(options: TestProviderOptions = {}): Promise<
     baseUrl,
     requests,
     die,
-    env: { SCIM_SIM_BASE_URL: baseUrl, SCIM_SIM_TOKEN: TOKEN },
+    env: { SCIM_SIM_BASE_URL: baseUrl, SCIM_SIM_TOKEN: token },
     async list(what) {
-      const headers = { authorization: `Bearer ${TOKEN}` };
+      const headers = { authorization: `Bearer ${token}` };
       const answer = await fetch(`${reference.url}/${what}?count=1000`, { headers });
       return ((await answer.json()) as { Resources: Record<string, unknown>[] }).Resources;
     },

@@ -18,6 +18,7 @@ describe('a directory', () => {
       groupManagement: true,
       boundGroups: new Set(),
       directUsers: new Set(),
+      attributeMapping: [],
     });
   });
 

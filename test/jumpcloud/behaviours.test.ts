@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  DEFAULT_BEHAVIOURS,
-  FACTS,
-  listBehaviours,
-  PROFILES,
-  SWITCHES,
-} from '../../src/jumpcloud/behaviours.ts';
+import { DEFAULT_BEHAVIOURS, listBehaviours, PROFILES, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
+import { FACTS } from '../../src/jumpcloud/facts.ts';
 
 const ROWS = listBehaviours();
 const GRADES = ['mission', 'documented', 'recorded', 'reported', 'inferred', 'unknown'];
@@ -55,6 +50,7 @@ test('the default is the first value of each switch', () => {
     'lookup-paging': 'none',
     'query-encoding': 'percent',
     'media-type': 'application/scim+json',
+    'type-mismatch': 'refuse',
     'group-create': 'display-name-only',
     'group-rename': 'patch',
     'member-add': 'value-list',

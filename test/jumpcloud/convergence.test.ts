@@ -34,6 +34,9 @@ const LIFE: Readonly<Record<string, Directory>> = {
   'bound again': directory([ADA, CY], [group('Crew', ['ada', 'cy'])]),
 };
 
+/** An account of that name is there, with a wrong type in it. */
+const WITH_ODD = directory([ADA, CY, user('odd')], [group('Crew', ['ada', 'cy', 'odd'])]);
+
 /** Pushes the change between two directories and says what was sent. */
 function push(before: Directory, after: Directory, at: ReturnType<typeof start>): readonly string[] {
   const desired = desiredOf(after);
@@ -153,12 +156,13 @@ test('every alternative of every switch changes what is sent somewhere in a life
       }
       return respond(request);
     };
+    at.provider.resources.set('Users/odd', { id: 'odd', userName: 'odd@example.com', active: 'true' });
     let before = EMPTY;
-    for (const after of Object.values(LIFE)) {
+    for (const after of [...Object.values(LIFE), WITH_ODD]) {
       try {
         push(before, after, at);
       } catch {
-        return `${JSON.stringify(talk)} refused`; // create-conflict=pending
+        return `${JSON.stringify(talk)} refused`; // create-conflict=pending, and in the end type-mismatch=refuse
       }
       before = after;
     }

@@ -1,10 +1,16 @@
-import type { Directory, DirectoryGroup, DirectoryUser } from '../../src/directory/directory.ts';
+import type {
+  AttributePair,
+  Directory,
+  DirectoryGroup,
+  DirectoryUser,
+} from '../../src/directory/directory.ts';
 import {
   type Acknowledged,
   acknowledge,
   nothingAcknowledged,
   type UserLink,
 } from '../../src/jumpcloud/acknowledged.ts';
+import type { MappedUser } from '../../src/jumpcloud/further-attributes.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import { mapUser } from '../../src/jumpcloud/user-mapping.ts';
 
@@ -31,17 +37,27 @@ export function group(name: string, members: readonly string[]): DirectoryGroup 
 export function directory(
   users: readonly DirectoryUser[],
   groups: readonly DirectoryGroup[],
-  { bound = groups.map(({ _id }) => _id), direct = [] as readonly string[], groupManagement = true } = {},
+  {
+    bound = groups.map(({ _id }) => _id),
+    direct = [] as readonly string[],
+    groupManagement = true,
+    attributeMapping = [] as readonly AttributePair[],
+  } = {},
 ): Directory {
   return {
     users: new Map(users.map((one) => [one._id, one])),
     groups: new Map(groups.map((one) => [one._id, one])),
-    application: { groupManagement, boundGroups: new Set(bound), directUsers: new Set(direct) },
+    application: {
+      groupManagement,
+      attributeMapping,
+      boundGroups: new Set(bound),
+      directUsers: new Set(direct),
+    },
   };
 }
 
 /** The operation that provisions a user for the bound groups of these ids. */
-export function provisionOf(one: DirectoryUser, ...groups: readonly string[]) {
+export function provisionOf(one: MappedUser, ...groups: readonly string[]) {
   return { kind: 'provision-user', user: one, groups: new Set(groups) } as const;
 }
 

@@ -42,6 +42,12 @@ describe('in scope', () => {
     expect(users.get('ada')?.active).toBe(active);
   });
 
+  test('are users with the further pairs of the attribute mapping', () => {
+    const attributeMapping = [{ field: 'username', path: ['nickName'] }] as const;
+    const { users } = desiredOf(directory([ADA], [group('Bound', ['ada'])], { attributeMapping }));
+    expect(users.get('ada')?.user).toEqual({ ...ADA, further: attributeMapping });
+  });
+
   test('are users but no groups where group management is off', () => {
     const off = directory([ADA], [group('Bound', ['ada'])], { groupManagement: false });
     const { users, groups } = desiredOf(off);

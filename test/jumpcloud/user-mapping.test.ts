@@ -79,6 +79,73 @@ describe('the default mapping', () => {
   });
 });
 
+describe('the further pairs of the mapping', () => {
+  const further = [
+    { field: 'username', path: ['nickName'] },
+    { field: 'middlename', path: ['name', 'middleName'] },
+    { field: 'location', path: [ENTERPRISE, 'division'] },
+    { field: 'alternateEmail', path: [ENTERPRISE, 'manager', 'value'] },
+    { field: 'description', path: ['urn:example:Own', 'badge'] },
+  ] as const;
+  const fields = {
+    username: 'countess',
+    middlename: 'Augusta',
+    location: 'North',
+    alternateEmail: 'm-1',
+    description: '7',
+  };
+  const mapped = mapUser({ ...user('ada', fields), further });
+  const filled = {
+    nickName: 'countess',
+    name: { familyName: 'Example', givenName: 'ada', middleName: 'Augusta' },
+    [ENTERPRISE]: { division: 'North', manager: { value: 'm-1' } },
+    'urn:example:Own': { badge: '7' },
+  };
+  const theirs = {
+    id: '1',
+    NickName: 'theirs',
+    name: { middleName: 'theirs', honorificPrefix: 'Lady' },
+    [ENTERPRISE]: { division: 'theirs', manager: { value: 'theirs', displayName: 'Lord' } },
+    'urn:example:Own': { badge: 'theirs', colour: 'blue' },
+  };
+
+  test('fill their attributes beside the default ones', () => {
+    expect(mapped).toEqual({ ...mapUser(user('ada')), ...filled });
+  });
+
+  test('add nothing where JumpCloud has no value', () => {
+    expect(mapUser({ ...user('ada', { username: '' }), further })).toEqual(mapUser(user('ada')));
+  });
+
+  test('are sent by POST, with the URN of each extension declared', () => {
+    expect(createBody(mapped, true)).toMatchObject(filled);
+    expect(createBody(mapped, true).schemas).toEqual([CORE, ENTERPRISE, 'urn:example:Own']);
+    expect(createBody(mapUser({ ...user('ada'), further }), true)).toEqual(
+      createBody(mapUser(user('ada')), true),
+    );
+  });
+
+  test('are laid over the provider’s values by PUT', () => {
+    expect(replaceBody(theirs, mapped, true, further)).toMatchObject({
+      ...filled,
+      name: { ...filled.name, honorificPrefix: 'Lady' },
+      [ENTERPRISE]: { division: 'North', manager: { value: 'm-1', displayName: 'Lord' } },
+      'urn:example:Own': { badge: '7', colour: 'blue' },
+    });
+    expect(replaceBody(theirs, mapped, true, further)).not.toHaveProperty('NickName');
+  });
+
+  test('take away what JumpCloud has no value for, and nothing else', () => {
+    const emptied = replaceBody(theirs, mapUser({ ...user('ada'), further }), true, further);
+    expect(emptied).toMatchObject({
+      [ENTERPRISE]: { manager: { displayName: 'Lord' } },
+      name: { familyName: 'Example', givenName: 'ada', honorificPrefix: 'Lady' },
+      'urn:example:Own': { colour: 'blue' },
+    });
+    expect(JSON.stringify(emptied)).not.toContain('theirs');
+  });
+});
+
 const FULL = user('ada', {
   username: 'ada',
   displayname: 'Ada',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { on, texts } from '../../src/server/faults/wrong-answers.ts';
+import { both, on, showing, texts } from '../../src/server/faults/wrong-answers.ts';
 import { serve } from '../transport/loopback.ts';
 import { endpointAt, findingsOf, type Played, play, reference, scenarioOf, team } from './playing.ts';
 
@@ -114,6 +114,34 @@ it('numbers as ids fail every user, and what was made is removed all the same', 
   expect(played).toMatchObject({ exitCode: 1, leftovers: [], removed: 2 });
   expect(pendingReasons(played)[0]).toContain('JumpCloud needs a non-empty string');
   expect(provider.store.ids('User')).toEqual([]);
+});
+
+it('an attribute of a wrong type leaves the users pending, and what was made is removed all the same', async () => {
+  const endpoint = await reference(
+    on('POST', 'User', (asked, correct) => {
+      const answer = correct(asked);
+      return { ...answer, body: { ...answer.body, active: 'true' } };
+    }),
+  );
+
+  const played = await play(endpoint, scenarioOf(hire));
+
+  expect(played).toMatchObject({ exitCode: 1, leftovers: [], removed: 2 });
+  expect(pendingReasons(played)[0]).toBe(
+    'POST /Users was answered with active as a string, and JumpCloud needs a boolean',
+  );
+  expect(played.events[0]).toMatchObject({ event_type: 'user_create_provision', success: false });
+});
+
+it('what has a wrong type is cleaned up all the same, by deactivation where there is no DELETE', async () => {
+  const odd = showing('User', (user) => ({ ...user, active: String(user.active) }));
+  const noDelete = on('DELETE', 'User', () => ({ status: 501, headers: {} }));
+  const noPatch = on('PATCH', 'User', () => ({ status: 501, headers: {} }));
+  const endpoint = await reference(both(odd, both(noDelete, noPatch)));
+
+  const played = await play(endpoint, scenarioOf(hire));
+
+  expect(played.leftovers).toMatchObject([{ state: 'deactivated' }, { state: 'deactivated' }]);
 });
 
 it('an id that is full of reserved characters is only an id', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isObject, type Json, sameJson, sortKeys } from '../../src/scim/json.ts';
+import { isObject, type Json, type JsonObject, overlay, sameJson, sortKeys } from '../../src/scim/json.ts';
 
 test.each([
   [{}, true],
@@ -67,5 +67,19 @@ describe('the same JSON', () => {
   ];
   test.each(different)('are not %j and %j', (a, b) => {
     expect([sameJson(a, b), sameJson(b, a)]).toEqual([false, false]);
+  });
+});
+
+describe('an overlay', () => {
+  test.each<[JsonObject, JsonObject, JsonObject]>([
+    [{ a: 1 }, { b: 2 }, { a: 1, b: 2 }],
+    [{ a: 1 }, { a: null }, { a: null }],
+    [{ a: { b: 1, c: 2 } }, { a: { c: 3 } }, { a: { b: 1, c: 3 } }],
+    [{ a: [1, 2] }, { a: [3] }, { a: [3] }],
+    [{ a: { b: 1 } }, { a: 'x' }, { a: 'x' }],
+    [{ a: null }, { a: { b: 1 } }, { a: { b: 1 } }],
+    [{}, { constructor: { b: 1 } }, { constructor: { b: 1 } }],
+  ])('of %j by %j is %j', (base, top, laid) => {
+    expect(overlay(base, top)).toEqual(laid);
   });
 });

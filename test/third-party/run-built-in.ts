@@ -1,12 +1,9 @@
 import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
 import { prepareScenarios } from '../../src/cli/prepare-scenarios.ts';
 import { parseBehaviours } from '../../src/jumpcloud/parse-behaviours.ts';
-import { desiredOf } from '../../src/jumpcloud/scope.ts';
 import type { StepResult, StepStatus } from '../../src/report/run-result.ts';
-import { connect } from '../../src/runner/connect.ts';
 import { runScenarios, type ScenariosOutcome } from '../../src/runner/run-scenarios.ts';
-import { parseBaseUrl } from '../../src/transport/base-url.ts';
-import { systemClock } from '../../src/transport/clock.ts';
+import { openThirdParty } from './open-third-party.ts';
 import type { RunningThirdParty } from './start.ts';
 
 /** What was found, in lines that begin with the step's number; names without their tag, ids as `{id}`. */
@@ -24,29 +21,13 @@ const SETTINGS = { seed: 7, exactNames: false, userDomain: undefined };
 
 /** Plays every built-in scenario, as `run --all` does. */
 export async function runBuiltIn(server: RunningThirdParty, profile: string): Promise<BuiltInRun> {
-  const concurrency = 8;
   const { scenarios } = prepareScenarios(builtInScenarios(), SETTINGS);
-  const { access, exchanges, close } = connect({
-    baseUrl: parseBaseUrl(server.baseUrl),
-    token: server.token,
-    userAgent: 'scim-sim/test',
-    timeoutMs: 30_000,
-    concurrency,
-  });
+  const { connection, context } = openThirdParty(server, parseBehaviours(profile, {}));
   try {
-    const outcome = await runScenarios(scenarios, {
-      provider: access,
-      exchanges,
-      behaviours: parseBehaviours(profile, {}),
-      desiredOf,
-      concurrency,
-      settleMs: 0,
-      clock: systemClock,
-      sleep: async () => {},
-    });
+    const outcome = await runScenarios(scenarios, context);
     return { ...outcome, told: tell(outcome) };
   } finally {
-    await close();
+    await connection.close();
   }
 }
 

@@ -39,17 +39,46 @@ describe('a secret', () => {
     const value = { id: '1' };
     expect(redactor.json(value)).toBe(value);
   });
+});
 
-  test('of three characters would garble everything and is left alone', () => {
-    const short = new Redactor();
-    short.add('abc', '[token]');
-    expect(short.text('abc')).toBe('abc');
+describe('a secret of fewer than eight characters', () => {
+  const short = new Redactor();
+  for (const secret of ['user', 'abc', 'token', '+b/c=', 'x']) short.add(secret, '[token]');
+
+  test.each([
+    ['alone', 'user', '[token]'],
+    ['after its scheme', 'Bearer user', 'Bearer [token]'],
+    ['in quotes', '{"t":"user"}', '{"t":"[token]"}'],
+    ['in markup', '<p>user</p>', '<p>[token]</p>'],
+    ['at the end of a sentence', 'You sent abc.', 'You sent [token].'],
+    ['in a query', '/Users?t=user&n=1', '/Users?t=[token]&n=1'],
+    ['with signs of its own', 'You sent "+b/c="', 'You sent "[token]"'],
+  ])('is masked as a whole word: %s', (_, text, masked) => {
+    expect(short.text(text)).toBe(masked);
+  });
+
+  test.each([
+    'userName',
+    'users',
+    '/Users/user',
+    'application/user',
+    'user-agent',
+    'user_lookup_provision',
+    'User',
+    'abcd',
+    'x',
+  ])('leaves %s alone', (text) => {
+    expect(short.text(text)).toBe(text);
+  });
+
+  test('is not masked within a mask', () => {
+    expect(short.text(short.text('token [token]'))).toBe('[token] [token]');
   });
 });
 
-test('a token or secret header that the server echoes is in no exchange', async () => {
+test('a token or a header of the user that the server echoes is in no exchange', async () => {
   const url = await serve((request, response) => {
-    const sent = `${request.headers.authorization} ${request.headers['x-api-key']} ${request.headers['x-tenant']}`;
+    const sent = `${request.headers.authorization} ${request.headers['x-session']} ${request.headers['x-request-id']}`;
     response.writeHead(400, { 'x-echo': sent, location: `/Users?t=${encodeURIComponent(sent)}` });
     response.end(request.url === '/html' ? `<p>${sent}` : JSON.stringify({ detail: sent, [sent]: [sent] }));
   });
@@ -57,7 +86,7 @@ test('a token or secret header that the server echoes is in no exchange', async 
   const tokens = [TOKEN, 'second-canary', undefined, TOKEN];
   const http = sender(url, {
     token: () => tokens.shift(),
-    headers: { 'X-Api-Key': 'canary-key', 'X-Tenant': 'acme' },
+    headers: { 'X-Session': 'canary-key', 'X-Request-Id': 'r-1' },
   });
   const send = record({
     baseUrl: { href: url },
@@ -68,9 +97,46 @@ test('a token or secret header that the server echoes is in no exchange', async 
   })(http.send);
   for (const path of ['/json', '/html', '/json', '/html']) await send({ method: 'GET', path });
   expect(JSON.stringify(exchanges)).not.toMatch(/canary/i);
-  expect(exchanges[0]?.request.headers).toMatchObject({ 'x-api-key': '[secret]', 'x-tenant': 'acme' });
-  expect(exchanges[0]?.response?.body).toMatchObject({ detail: 'Bearer [token] [secret] acme' });
-  expect(exchanges[1]?.response?.problem?.excerpt).toBe('<p>Bearer [token] [secret] acme');
+  expect(exchanges[0]?.request.headers).toMatchObject({ 'x-session': '[secret]', 'x-request-id': 'r-1' });
+  expect(exchanges[0]?.response?.body).toMatchObject({ detail: 'Bearer [token] [secret] r-1' });
+  expect(exchanges[1]?.response?.problem?.excerpt).toBe('<p>Bearer [token] [secret] r-1');
+});
+
+describe('a header that the user gave', () => {
+  const sent = (headers: Record<string, string>) =>
+    sender('http://127.0.0.1:1', { headers }).headersOf({ method: 'GET', path: '/Users' });
+
+  test.each(['X-Session', 'X-Tenant', 'Cookie', 'Proxy-Authorization', 'X-Whatever'])(
+    '%s is masked, however short its value is',
+    (name) => {
+      for (const value of ['1', 'abc', 'a longer value'])
+        expect(sent({ [name]: value })).toMatchObject({ [name.toLowerCase()]: '[secret]' });
+    },
+  );
+
+  test.each(['Accept-Language', 'User-Agent', 'Content-Type', 'X-Request-Id', 'traceparent'])(
+    '%s is known to be harmless and is shown',
+    (name) => {
+      expect(sent({ [name]: 'some value' })).toMatchObject({ [name.toLowerCase()]: 'some value' });
+    },
+  );
+
+  test('is masked part by part where only a part of it comes back', () => {
+    const { redact } = sender('http://127.0.0.1:1', {
+      headers: { Cookie: 'session=canary-one; theme=dark', 'X-Auth': 'ApiKey canary-two' },
+    });
+    expect(redact('canary-one canary-two dark ApiKey')).toBe('[secret] [secret] dark ApiKey');
+  });
+});
+
+test('a short token is masked in base64 with its scheme', async () => {
+  const url = await serve((request, response) => {
+    response.end(JSON.stringify([Buffer.from(String(request.headers.authorization)).toString('base64')]));
+  });
+  const { send, redact } = sender(url, { token: () => 'user' });
+  const { body } = await send({ method: 'GET', path: '/Users' });
+  expect(body).toEqual(['QmVhcmVyIHVzZXI=']);
+  expect(redact(body)).not.toEqual([expect.stringMatching(/QmVhcmVyIHVzZXI|VzZXI/)]);
 });
 
 test('an echoed token reaches the model as it came, or a PUT would write the mask into the provider', async () => {

@@ -60,8 +60,8 @@ export const USER_DIALECTS: readonly Dialect[] = [
       return yield* bench.put('Group', group.id, { ...own, displayName });
     },
   ),
-  creating('application/scim+json', ['TR-03']),
-  creating('application/json', ['TR-04']),
+  creating('application/scim+json', ['TR-03', 'TR-05']),
+  creating('application/json', ['TR-04', 'TR-05']),
 ];
 
 interface Shape extends Pick<Dialect, 'switchedBy' | 'alsoSentBy' | 'follows'> {

@@ -32,6 +32,7 @@ export const DELETING_GROUP: readonly Check[] = [
     symptom:
       'A group that was deleted in JumpCloud stays, and group management cannot be switched on: JumpCloud asks for create, update and delete.',
     remedy: 'Delete the group, answer 204 without a body, and 404 afterwards.',
+    follows: ['TR-08a'],
     breaks: ['a-year-at-acme', 'deleted-group'],
     verify({ deletion, group }) {
       if (deletion.status !== 204) return finding('204', sayAnswer(deletion), deletion);

@@ -93,7 +93,6 @@ export const stop: Schema = objectOf<Stop>({
     'no-answer': true,
     interrupted: true,
     'name-taken': true,
-    mistake: true,
     bug: true,
   }),
   message: TEXT,

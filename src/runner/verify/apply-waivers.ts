@@ -46,8 +46,9 @@ function applyWaiver(applied: AppliedWaiver, verdict: Verdict | undefined, today
   }
   if (expired)
     return { verdict: needless(applied, `it expired on ${expires}`, 'no waiver that has expired') };
-  if (verdict === undefined) return { note: idle(check.id, 'not selected') };
-  if (verdict.status === 'skip') return { note: idle(check.id, verdict.reason ?? 'skipped') };
+  if (verdict === undefined) return { note: idle(check.id, 'it was not selected') };
+  // The reason is the verdict's to tell: it may quote the provider.
+  if (verdict.status === 'skip') return { note: idle(check.id, 'it was skipped') };
   const found = verdict.status === 'info' ? 'what is found fails nothing' : 'it passes now';
   return {
     verdict: needless(applied, `${found}, so it is not needed`, 'a finding for the waiver to accept'),

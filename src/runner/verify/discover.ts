@@ -7,9 +7,17 @@ import { findLacking } from '../capabilities.ts';
 import type { RunContext } from '../context.ts';
 import { answerTo } from '../read-back.ts';
 
-/** What the provider has and says of itself, found out without changing anything. */
-export async function discover(context: Pick<RunContext, 'provider'>): Promise<ProviderFacts> {
-  const lacking = (await findLacking(['groups', 'patch', 'delete'], context)) as ReadonlySet<Capability>;
+/**
+ * What the provider has and says of itself, found out without changing anything.
+ *
+ * @param readOnly nothing but GET is sent, so that whether it has PATCH and DELETE stays unknown
+ */
+export async function discover(
+  context: Pick<RunContext, 'provider'>,
+  readOnly: boolean,
+): Promise<ProviderFacts> {
+  const asked: readonly Capability[] = readOnly ? ['groups'] : ['groups', 'patch', 'delete'];
+  const lacking = await findLacking(asked, context);
   const config = await ask('/ServiceProviderConfig', context);
   const resourceTypes = await ask('/ResourceTypes', context);
   const schemas = await ask('/Schemas', context);

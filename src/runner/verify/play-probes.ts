@@ -3,7 +3,7 @@ import { Bench } from '../../checks/bench.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import { type Delays, readingYourWrites } from '../../checks/look-up/read-your-writes.ts';
 import { Blocked, type Probe, type Talk } from '../../checks/probe.ts';
-import { CAPABILITY_WORDS } from '../../checks/provider-facts.ts';
+import { CAPABILITIES } from '../../checks/provider-facts.ts';
 import { NoAnswer } from '../../errors.ts';
 import { inLanes } from '../../transport/lanes.ts';
 import type { RunContext } from '../context.ts';
@@ -64,7 +64,7 @@ function whyNot(
   if (thorough && !options.thorough) return 'it takes thousands of requests: --thorough plays it';
   const lacking = needs.filter((capability) => facts.lacking.has(capability));
   if (lacking.length === 0) return undefined;
-  return `the provider has no ${lacking.map((one) => CAPABILITY_WORDS[one]).join(' and no ')}`;
+  return `the provider has no ${lacking.map((one) => CAPABILITIES[one]).join(' and no ')}`;
 }
 
 async function playSideBySide(

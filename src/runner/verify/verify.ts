@@ -34,7 +34,7 @@ export async function verify(
   const context = patiently(given);
   const closed = await knock(context.provider.send);
   if (closed) return { ...UNJUDGED, ...UNPLAYED, stops: [closed] };
-  const facts = await discover(context);
+  const facts = await discover(context, plan.readOnly);
   const { evidence, halt, ...probed } = await probeProvider(probesOf(plan), { ...plan, facts }, context);
   const played = halt || plan.readOnly ? UNPLAYED : await playLifecycle(plan, context);
   const stops = [halt, ...played.stops, haltOf(context)].filter((one) => one !== undefined);

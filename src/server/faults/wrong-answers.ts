@@ -37,6 +37,16 @@ export function besides(
   });
 }
 
+/** Answers correctly and sends something else. */
+export function answering(change: (answer: HttpAnswer, request: HttpRequest) => HttpAnswer): Fault {
+  return (correct) => (request) => change(correct(request), request);
+}
+
+/** Refuses what should be accepted, before anything is carried out. */
+export function refusing(isRefused: (request: HttpRequest) => HttpAnswer | undefined): Fault {
+  return (correct) => (request) => isRefused(request) ?? correct(request);
+}
+
 export function both(one: Fault, other: Fault): Fault {
   return (correct, provider) => one(other(correct, provider), provider);
 }
@@ -63,7 +73,7 @@ export function showing(
     if (answer.status !== 200 || !body) return answer;
     if (!Array.isArray(body.Resources)) {
       const shown = show(body, asked);
-      return shown ? { ...answer, body: shown } : { status: 404, headers: {} };
+      return shown ? { ...answer, body: shown } : refusal(404, 'There is nobody with this id.');
     }
     const shown = body.Resources.filter(isObject).flatMap((one) => show(one, asked) ?? []);
     const hidden = body.Resources.length - shown.length;

@@ -40,8 +40,8 @@ describe('a waiver that holds', () => {
   });
 
   it.each([
-    ['skip', 'the waiver of GR-05 had nothing to do: the provider has no groups'],
-    [undefined, 'the waiver of GR-05 had nothing to do: not selected'],
+    ['skip', 'the waiver of GR-05 had nothing to do: it was skipped'],
+    [undefined, 'the waiver of GR-05 had nothing to do: it was not selected'],
   ] as const)('is noted where there is nothing to cover (%s)', (status, note) => {
     expect(waivedOf(status, '2026-12-31').notes).toEqual([note]);
   });

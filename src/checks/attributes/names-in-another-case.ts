@@ -1,0 +1,57 @@
+import { succeeded } from '../../scim/exchange.ts';
+import type { JsonObject } from '../../scim/json.ts';
+import { sameName } from '../../scim/names.ts';
+import { attributeOf, idOf, stringOf } from '../../scim/resource.ts';
+import { type Check, checkOf } from '../check.ts';
+import { finding } from '../finding.ts';
+import { type Answer, probe } from '../probe.ts';
+import { say, sayAnswer } from '../say.ts';
+
+interface Recased {
+  /** The same user, its attributes spelt as SCIM spells them and otherwise. */
+  readonly spelt: Answer;
+  readonly recased: Answer;
+  readonly userName: string;
+  readonly user: JsonObject | undefined;
+}
+
+const namesInAnotherCase = probe<Recased>({
+  name: 'names-in-another-case',
+  writes: true,
+  *play(bench, seen) {
+    const spelt = yield* bench.createUser();
+    const { userName: _, name, ...rest } = bench.userBody(bench.email());
+    const userName = bench.email();
+    const body = { ...rest, Username: userName, NAME: name as JsonObject };
+    const recased = yield* bench.post('User', body);
+    const id = succeeded(recased) ? idOf(recased.body) : undefined;
+    seen.spelt = spelt.answer;
+    seen.userName = userName;
+    seen.recased = recased;
+    seen.user = id === undefined ? undefined : yield* bench.read('User', id);
+  },
+});
+
+export const NAMES_IN_ANOTHER_CASE: readonly Check[] = [
+  checkOf(namesInAnotherCase, {
+    id: 'AT-01',
+    title: 'Attribute names in a body are understood in any case',
+    requirement: { source: 'RFC 7643', section: '2.1', level: 'text' },
+    impact: 'degrades',
+    demand: 'Attribute names are case insensitive. Entra ID is known to send UserName and Active.',
+    symptom: 'A client that writes names otherwise creates users without them, or none.',
+    remedy: 'Look attributes up by their name in lower case when a body is read.',
+    verify({ recased, spelt, userName, user }) {
+      if (!user) {
+        const actual = `${sayAnswer(recased)}, where userName and name are taken`;
+        return finding('201 for Username and NAME', actual, recased, spelt);
+      }
+      const shown = stringOf(user, 'userName');
+      if (!sameName(shown, userName)) return finding(`userName ${say(userName)}`, say(shown), recased);
+      const sent = stringOf(attributeOf(spelt.body, 'name'), 'familyName');
+      if (sent === undefined) return undefined;
+      const family = stringOf(attributeOf(user, 'name'), 'familyName');
+      return family === sent ? undefined : finding(`familyName ${say(sent)}`, say(family), recased, spelt);
+    },
+  }),
+];
