@@ -146,7 +146,7 @@ export const SETTINGS = {
   },
   reporter: {
     flag: '--reporter <name>',
-    help: 'a report to standard output, or NAME=FILE for one to a file: console, github, json, junit, markdown',
+    help: 'a report to standard output, or NAME=FILE for one to a file: console, github, har, html, json, junit, markdown',
     read: readReporters,
     fallback: [{ name: 'console' }],
     repeatable: true,

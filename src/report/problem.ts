@@ -104,7 +104,8 @@ const FEW = 4;
 /** An operation on many members may take as many requests; what stopped it is among the last. */
 const MOST_REQUESTS = 10;
 
-const IMPACTS: Readonly<Record<Impact, string>> = {
+/** What each impact means, in a few words. */
+export const IMPACTS: Readonly<Record<Impact, string>> = {
   blocks: 'blocks a push',
   degrades: 'degrades a push',
   cosmetic: 'harms no push',

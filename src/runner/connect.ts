@@ -1,7 +1,7 @@
 import type { Exchange, ScimRequest } from '../scim/exchange.ts';
-import { type Clock, systemClock } from '../transport/clock.ts';
+import { systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
-import { type HttpOptions, httpSend } from '../transport/http-send.ts';
+import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../transport/http-send.ts';
 import { inject } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
@@ -13,7 +13,8 @@ export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
   readonly token?: string | undefined;
   /** Issues a new token at the provider and invalidates the old one; absent where that cannot be done from here. */
   readonly rotate?: (() => string) | undefined;
-  readonly clock?: Clock;
+  /** What carries requests to the provider. Default: HTTP. */
+  readonly openTransport?: (options: HttpOptions) => HttpSend;
 }
 
 export interface Connection {
@@ -40,21 +41,24 @@ const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
-  const { rotate, clock = systemClock, ...http } = options;
+  const { rotate, clock = systemClock, openTransport = httpSend, ...http } = options;
   const tokens = { valid: options.token, jumpCloud: options.token };
   const token = ({ purpose = 'push', credentials }: ScimRequest) => {
     if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
     return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   };
   const exchanges = createExchangeLog();
-  const { send, headersOf, redact, close } = httpSend({ ...http, token });
+  const { send, headersOf, redact, close } = openTransport({ ...http, token, clock });
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
   const watch = new Watch();
-  const recorded = record({ baseUrl: options.baseUrl, sink, clock, headersOf, redact });
+  const recorded = record({
+    ...{ baseUrl: options.baseUrl, sink, clock, headersOf, redact },
+    httpVersion: HTTP_VERSION,
+  });
   return {
     target: options.baseUrl.href,
     access: {

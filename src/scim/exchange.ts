@@ -39,6 +39,8 @@ export interface ScimResponse {
   /** The parsed JSON; `undefined` where the body is empty or unreadable. */
   readonly body: unknown;
   readonly problem?: BodyProblem;
+  /** From the end of the headers to the end of the body, in milliseconds; absent where no network was between. */
+  readonly receiveMs?: number;
   /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
   readonly injected?: string;
   /** The number of the exchange that the recorder gave it. */
@@ -56,6 +58,8 @@ export interface Exchange {
   readonly request: {
     readonly method: Method;
     readonly url: string;
+    /** `HTTP/1.1`; absent where no network was between. */
+    readonly httpVersion?: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: JsonObject;
     readonly rawBody?: string;

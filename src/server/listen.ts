@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, HttpAnswer, HttpRequest } from './http.ts';
+import { settled } from './in-process.ts';
 import { Refusal } from './refusal.ts';
 
 export interface ListenOptions {
@@ -59,12 +59,6 @@ async function serve(
       body: refusal.body,
     });
   }
-}
-
-async function settled(answer: HttpAnswer): Promise<HttpAnswer> {
-  if (!answer.later) return answer;
-  await sleep(answer.later.ms);
-  return settled(answer.later.answer());
 }
 
 async function readRequest(incoming: IncomingMessage, bodyLimit: number): Promise<HttpRequest> {

@@ -6,3 +6,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date(), elapsed: () => performance.now() };
+
+/** Milliseconds as they are reported. */
+export function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

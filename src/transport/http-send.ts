@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import { UserMistake } from '../errors.ts';
 import { bodyTextOf, type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
+import { type Clock, systemClock, toTenths } from './clock.ts';
 import type { Redact } from './mask-exchange.ts';
 import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
 import { readAnswer } from './read-answer.ts';
@@ -35,6 +36,7 @@ export interface HttpOptions {
   readonly maxBodyBytes?: number | undefined;
   /** Ends what is under way and refuses what comes, with `interrupted`. Clean-up is exempt: it must still run. */
   readonly signal?: AbortSignal | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 export interface HttpSend {
@@ -47,6 +49,9 @@ export interface HttpSend {
   readonly close: () => Promise<void>;
 }
 
+/** What every request goes out as. */
+export const HTTP_VERSION = 'HTTP/1.1';
+
 /**
  * Sends over HTTP/1.1 with keep-alive, to the base URL's host and to no other: a redirect is an answer. The token is
  * added in here; a provider may echo it, so `redact` masks what is recorded or reported.
@@ -54,7 +59,7 @@ export interface HttpSend {
  * @throws UserMistake for a header or a certificate that cannot be used
  */
 export function httpSend(options: HttpOptions): HttpSend {
-  const { baseUrl, maxBodyBytes = 16 * 1024 * 1024 } = options;
+  const { baseUrl, maxBodyBytes = 16 * 1024 * 1024, clock = systemClock } = options;
   const extra = extraHeaders(options.headers ?? {});
   const redactor = redactorFor(extra);
   const pool = poolFor(options);
@@ -76,7 +81,9 @@ export function httpSend(options: HttpOptions): HttpSend {
         body: bodyTextOf(request) ?? null,
         signal: limit.signal,
       });
-      return await readAnswer(answer, redactor, maxBodyBytes);
+      const answered = clock.elapsed();
+      const response = await readAnswer(answer, redactor, maxBodyBytes);
+      return { ...response, receiveMs: toTenths(clock.elapsed() - answered) };
     } catch (error) {
       throw noAnswerFrom(error, baseUrl);
     } finally {

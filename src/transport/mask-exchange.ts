@@ -15,10 +15,14 @@ export function maskExchange(exchange: Exchange, baseUrl: string, redact: Redact
   const headers = maskValues(request.headers, redact);
   return {
     ...exchange,
-    request: { ...maskValues(request, redact), method: request.method, url, headers },
+    request: { ...maskValues(request, redact), ...ownWordsOf(request), url, headers },
     ...(response && { response: maskAnswer(response, redact) }),
     ...(noAnswer && { noAnswer: { ...noAnswer, message: redact(noAnswer.message) } }),
   };
+}
+
+function ownWordsOf({ method, httpVersion }: Exchange['request']) {
+  return { method, ...(httpVersion && { httpVersion }) };
 }
 
 type Answer = NonNullable<Exchange['response']>;

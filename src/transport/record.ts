@@ -1,7 +1,7 @@
 import { NoAnswer } from '../errors.ts';
 import { type Exchange, type ScimRequest, type ScimResponse, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, toTenths } from './clock.ts';
 import { maskExchange, type Redact } from './mask-exchange.ts';
 
 export interface RecordOptions {
@@ -11,6 +11,8 @@ export interface RecordOptions {
   readonly clock: Clock;
   /** The headers that really go out, secrets masked; `httpSend` knows them. By default those of the request. */
   readonly headersOf?: (request: ScimRequest) => Readonly<Record<string, string>>;
+  /** What `send` speaks; absent where no network is between. */
+  readonly httpVersion?: string;
   /** Masks secrets: an answer may echo one, and JumpCloud's PUT sends the echo back. */
   readonly redact?: Redact;
 }
@@ -22,7 +24,7 @@ export interface RecordOptions {
  * @returns what wraps a `Send`; all that it wraps are numbered together
  */
 export function record(options: RecordOptions): (send: Send) => Send {
-  const { clock, redact = asItIs } = options;
+  const { clock, httpVersion, redact = asItIs } = options;
   const sink = (exchange: Exchange) => options.sink(maskExchange(exchange, options.baseUrl.href, redact));
   let sent = 0;
   return (send) => async (request) => {
@@ -30,14 +32,16 @@ export function record(options: RecordOptions): (send: Send) => Send {
     const n = sent;
     const began = clock.elapsed();
     const start = startOf(n, request, options);
-    const durationMs = () => Math.round((clock.elapsed() - began) * 10) / 10;
+    const sentOver = { ...start, request: { ...start.request, ...(httpVersion && { httpVersion }) } };
+    const durationMs = () => toTenths(clock.elapsed() - began);
     const response = await send(request).catch((error: unknown) => {
       if (!(error instanceof NoAnswer)) throw error;
       error.exchange = n;
-      sink({ ...start, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
+      sink({ ...sentOver, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
       throw error;
     });
-    sink({ ...start, response: recorded(response), durationMs: durationMs() });
+    const wasSent = response.injected === undefined;
+    sink({ ...(wasSent ? sentOver : start), response: recorded(response), durationMs: durationMs() });
     return { ...response, exchange: n };
   };
 }

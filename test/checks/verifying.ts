@@ -20,7 +20,7 @@ export async function verifyFaulty(
   const endpoint = await startReference(
     (correct, provider) => withFaults(correct, provider, faults),
     // What a fault hides never shows, so waiting for it is in vain.
-    { settleMs: 20, ...options },
+    { settleMs: 20, inProcess: true, ...options },
   );
   try {
     return await verifyAt(endpoint, selection, { thorough });

@@ -23,11 +23,11 @@ const TRACES = [TOKEN, Buffer.from(TOKEN).toString('base64').slice(0, 36)];
 
 const COMMANDS = [
   'test-connection --test-user-email new@example.com --verbose --reporter console --reporter json=report.json',
-  'test-connection --test-user-email new@example.com --activate --verbose',
+  'test-connection --test-user-email new@example.com --activate --verbose --reporter html=report.html --reporter har=report.har',
   'push --directory acme.yaml --state acme.state.json --verbose --reporter json=report.json',
   'push --directory acme.yaml --state acme.state.json --reporter json',
   'run first-sync --reporter junit=report.xml --reporter markdown=report.md --reporter github',
-  'run first-sync token-rotated --verbose --reporter console --reporter json=report.json',
+  'run first-sync token-rotated --verbose --reporter console --reporter json=report.json --reporter html=report.html --reporter har=report.har',
   'run first-sync --reporter json',
   'plan first-sync --format curl',
   'plan --directory acme.yaml --format json',

@@ -5,7 +5,7 @@ import type { Directory } from '../../src/directory/directory.ts';
 import { parseDirectory } from '../../src/directory/parse-directory.ts';
 import { type Behaviours, DEFAULT_BEHAVIOURS } from '../../src/jumpcloud/behaviours.ts';
 import { desiredOf } from '../../src/jumpcloud/scope.ts';
-import { type Connection, connect } from '../../src/runner/connect.ts';
+import { type Connection, type ConnectOptions, connect } from '../../src/runner/connect.ts';
 import type { RunContext } from '../../src/runner/context.ts';
 import { exitCodeOf } from '../../src/runner/exit-code.ts';
 import { runScenarios, type ScenariosOutcome } from '../../src/runner/run-scenarios.ts';
@@ -20,12 +20,15 @@ import { createProvider, type Provider } from '../../src/server/provider.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
 import { systemClock } from '../../src/transport/clock.ts';
 import { temporaryFolder } from '../config/temporary-folder.ts';
+import { inProcessTransport } from './in-process-transport.ts';
 
 export type { Fault };
 
 export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchanges' | 'behaviours'>> {
   readonly behaviours?: Partial<Behaviours>;
   readonly timeoutMs?: number;
+  /** Without a socket. */
+  readonly inProcess?: boolean;
 }
 
 export interface Endpoint {
@@ -43,6 +46,8 @@ export interface Played extends ScenariosOutcome {
 }
 
 const TOKEN = 'first-token';
+/** Loopback, as that of a real one. */
+const IN_PROCESS_URL = 'http://127.0.0.1:65535/scim/v2';
 const SEED = 1;
 export const TAG = tagOf(SEED, 'playing');
 
@@ -51,8 +56,14 @@ export async function startReference(fault?: Fault, options: Options = {}): Prom
   let ids = 0;
   const provider = createProvider({ tokens: [TOKEN], newId: (type) => `${type.toLowerCase()}-${++ids}` });
   const correct = handlerOf(provider);
-  const server = await listen(fault?.(correct, provider) ?? correct);
-  const endpoint = open(server.url, options, () => provider.rotateToken());
+  const handler = fault?.(correct, provider) ?? correct;
+  const rotate = () => provider.rotateToken();
+  if (options.inProcess) {
+    const openTransport = inProcessTransport(handler);
+    return { ...open(IN_PROCESS_URL, options, { rotate, openTransport }), provider };
+  }
+  const server = await listen(handler);
+  const endpoint = open(server.url, options, { rotate });
   const close = async () => {
     await endpoint.close();
     await server.close();
@@ -130,13 +141,17 @@ function tagged(scenario: Scenario): Scenario {
   return tagScenario(scenario, { tag: TAG });
 }
 
-function open(url: string, options: Options, rotate?: () => string): Endpoint {
-  const { behaviours, timeoutMs = 3_000, ...rest } = options;
+function open(
+  url: string,
+  options: Options,
+  own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
+): Endpoint {
+  const { behaviours, timeoutMs = 3_000, inProcess: _, ...rest } = options;
   const concurrency = rest.concurrency ?? 8;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
-    rotate,
+    ...own,
     userAgent: 'scim-sim/test',
     timeoutMs,
     concurrency,

@@ -74,6 +74,13 @@ describe('a request', () => {
   });
 });
 
+test('an answer tells how long its body took after its headers', async () => {
+  const { url } = await listener();
+  let elapsed = 0;
+  const clock = { now: () => new Date(0), elapsed: () => (elapsed += 2.5) };
+  expect(await sender(url, { clock }).send(list)).toMatchObject({ receiveMs: 2.5 });
+});
+
 describe('connections', () => {
   test('are used again', async () => {
     const { url, asked } = await listener();

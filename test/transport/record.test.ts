@@ -11,6 +11,7 @@ function recording(send: Send, headersOf?: (request: ScimRequest) => Record<stri
     baseUrl: { href: 'https://scim.example.com/v2' },
     sink: (exchange) => exchanges.push(exchange),
     clock: { now: () => new Date(0), elapsed: () => (elapsed += 2.5) },
+    httpVersion: 'HTTP/1.1',
     ...(headersOf && { headersOf }),
   });
   return { send: recorded(send), recorded, exchanges };
@@ -39,6 +40,7 @@ describe('the recorder', () => {
         request: {
           method: 'POST',
           url: 'https://scim.example.com/v2/Users?a=b%20c',
+          httpVersion: 'HTTP/1.1',
           headers: { accept: 'application/scim+json' },
           body: { userName: 'ada' },
         },
@@ -94,6 +96,8 @@ describe('the recorder', () => {
     const { send, exchanges } = recording(inject(ok, [{ method: 'DELETE', path: '/Users', status: 501 }]));
     await send({ method: 'DELETE', path: '/Users/1' });
     expect(exchanges[0]?.response).toMatchObject({ status: 501, injected: 'DELETE /Users → 501' });
+    // Nothing was sent, so in no version of HTTP.
+    expect(exchanges[0]?.request).not.toHaveProperty('httpVersion');
   });
 
   test('numbers all the ways to the provider together', async () => {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../scim/exchange.ts';
 import { plain } from '../plain.ts';
+import { readableTarget } from '../readable-target.ts';
 import { shorten } from '../shorten.ts';
 import type { Page } from './page.ts';
 
@@ -34,20 +35,5 @@ export function exchangeLines(exchanges: Iterable<Exchange>, target: string, pag
 export function sayExchange({ n, request, response, durationMs }: Exchange, target: string): string {
   const status = response ? String(response.status) : 'no answer';
   const answer = response?.injected === undefined ? status : `${status}, injected`;
-  return `#${n} ${request.method} ${plain(targetOf(request.url, target))} → ${answer} · ${durationMs} ms`;
-}
-
-/** Below the base URL, and the query as it was meant: `/Users?filter=userName eq "ada@example.com"`. */
-function targetOf(url: string, target: string): string {
-  const below = url.startsWith(target) ? url.slice(target.length) : url;
-  const [path = '', ...query] = below.split('?');
-  return query.length === 0 ? path : `${path}?${decoded(query.join('?'))}`;
-}
-
-function decoded(query: string): string {
-  try {
-    return decodeURIComponent(query);
-  } catch {
-    return query;
-  }
+  return `#${n} ${request.method} ${plain(readableTarget(request.url, target))} → ${answer} · ${durationMs} ms`;
 }

@@ -16,6 +16,7 @@ import {
 const request = objectOf<Exchange['request']>({
   method: enumOf<Method>({ GET: true, POST: true, PUT: true, PATCH: true, DELETE: true }),
   url: TEXT,
+  httpVersion: optional(TEXT),
   headers: mapOf(TEXT),
   body: optional({ type: 'object' }),
   rawBody: optional(TEXT),
@@ -33,6 +34,7 @@ const response = objectOf<NonNullable<Exchange['response']>>({
       excerpt: TEXT,
     }),
   ),
+  receiveMs: optional(MILLISECONDS),
   injected: optional(TEXT),
 });
 
