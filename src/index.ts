@@ -1,5 +1,8 @@
-/** The public API: the model without I/O, the runner with a `Send` of your own, and the reference provider. */
+/** The public API: the model without I/O, the checks, the runner with a `Send` of your own, and the reference provider. */
 
+export type { Check, Measure } from './checks/check.ts';
+export { CHECKS, MEASURES } from './checks/checks.ts';
+export { DIALECTS } from './checks/dialects/dialects.ts';
 export type { DirectoryAction } from './directory/actions.ts';
 export { apply } from './directory/apply.ts';
 export type { Directory, DirectoryGroup, DirectoryUser } from './directory/directory.ts';
@@ -19,11 +22,15 @@ export { type Connection, type ConnectOptions, connect } from './runner/connect.
 export type { ProviderAccess, RunContext } from './runner/context.ts';
 export { push } from './runner/push.ts';
 export { runScenarios } from './runner/run-scenarios.ts';
+export { type VerifyOutcome, verify } from './runner/verify/verify.ts';
+export type { VerifyPlan } from './runner/verify/verify-plan.ts';
 export { readDirectoryFile } from './scenario/read-directory-file.ts';
 export { readScenarioFile } from './scenario/read-scenario-file.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { tagScenario } from './scenario/tag-scenario.ts';
 export type { Exchange, ScimRequest, ScimResponse, Send } from './scim/exchange.ts';
+export type { FaultDefinition } from './server/faults/fault.ts';
+export { FAULTS, withFaults } from './server/faults/faults.ts';
 export { handlerOf } from './server/handle.ts';
 export { type Listening, listen } from './server/listen.ts';
 export { createProvider, type Provider } from './server/provider.ts';

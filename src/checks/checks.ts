@@ -6,6 +6,23 @@ import { SCHEMAS_IN_ANSWERS } from './attributes/schemas-in-answers.ts';
 import { TIMESTAMPS } from './attributes/timestamps.ts';
 import { UNASSIGNED_VALUES } from './attributes/unassigned-values.ts';
 import type { Check, Measure } from './check.ts';
+import { ACTIVE_ON_CREATION } from './create/active-on-creation.ts';
+import { CONFLICTS } from './create/conflicts.ts';
+import { CREATING_A_USER } from './create/creating-a-user.ts';
+import { CREATING_AGAIN } from './create/creating-again.ts';
+import { CREATING_AT_ONCE } from './create/creating-at-once.ts';
+import { CREATING_GROUPS } from './create/creating-groups.ts';
+import { EXTERNAL_IDS } from './create/external-ids.ts';
+import { GROUPS_OF_ONE_NAME } from './create/groups-of-one-name.ts';
+import { LOCATION } from './create/location.ts';
+import { MALFORMED_USERS } from './create/malformed-users.ts';
+import { PASSWORDS } from './create/passwords.ts';
+import { READ_ONLY_ATTRIBUTES } from './create/read-only-attributes.ts';
+import { RECOVERING_FROM_A_CONFLICT } from './create/recovering-from-a-conflict.ts';
+import { UNKNOWN_ATTRIBUTES } from './create/unknown-attributes.ts';
+import { UNKNOWN_MEMBERS } from './create/unknown-members.ts';
+import { WHAT_IS_STORED } from './create/what-is-stored.ts';
+import { DELETING_USER } from './delete/deleting-user.ts';
 import { CLAIMS } from './discovery/claims.ts';
 import { LISTS } from './discovery/lists.ts';
 import { OWN_SCHEMA } from './discovery/own-schema.ts';
@@ -38,8 +55,45 @@ import { MEDIA_TYPES_OF_REQUESTS } from './http/media-types-of-requests.ts';
 import { SEEN_IN_ALL_ANSWERS } from './http/seen-in-all-answers.ts';
 import { SLASHES } from './http/slashes.ts';
 import { UNICODE } from './http/unicode.ts';
+import { ATTRIBUTE_TYPES } from './jumpcloud/attribute-types.ts';
 import { BASE_URL } from './jumpcloud/base-url.ts';
+import { DECLARED_EXTENSION } from './jumpcloud/declared-extension.ts';
+import { GROUP_MANAGEMENT } from './jumpcloud/group-management.ts';
+import { MISSING_EMAILS } from './jumpcloud/missing-emails.ts';
+import { OVERLAID_PUT } from './jumpcloud/overlaid-put.ts';
+import { SECOND_REHEARSAL } from './jumpcloud/second-rehearsal.ts';
+import { STATE_ONLY_PUT } from './jumpcloud/state-only-put.ts';
+import { STRING_IDS } from './jumpcloud/string-ids.ts';
+import { WRONG_TOKEN } from './jumpcloud/wrong-token.ts';
+import { CHOSEN_ATTRIBUTES } from './look-up/chosen-attributes.ts';
+import { FILTERING_BY_EMAIL } from './look-up/filtering-by-email.ts';
+import { FILTERING_BY_EXTERNAL_ID } from './look-up/filtering-by-external-id.ts';
+import { FILTERS_NOT_UNDERSTOOD } from './look-up/filters-not-understood.ts';
+import { FINDING_A_GROUP } from './look-up/finding-a-group.ts';
+import { FINDING_A_USER } from './look-up/finding-a-user.ts';
+import { FINDING_DIFFICULT_NAMES } from './look-up/finding-difficult-names.ts';
+import { INACTIVE_USERS } from './look-up/inactive-users.ts';
+import { LIST_ANSWERS } from './look-up/list-answers.ts';
+import { PAGE_LIMITS } from './look-up/page-limits.ts';
+import { PAGING } from './look-up/paging.ts';
 import { READ_YOUR_WRITES } from './look-up/read-your-writes.ts';
+import { SORTING } from './look-up/sorting.ts';
+import { SPELLING_OF_FILTERS } from './look-up/spelling-of-filters.ts';
+import { ACTIVE_AS_TEXT } from './patch/active-as-text.ts';
+import { EXTENSION_PATH } from './patch/extension-path.ts';
+import { LOOSE_SHAPES } from './patch/loose-shapes.ts';
+import { NO_PATCH } from './patch/no-patch.ts';
+import { REFUSED_OPERATIONS } from './patch/refused-operations.ts';
+import { SETTING_STATE } from './patch/setting-state.ts';
+import { SEVERAL_OPERATIONS } from './patch/several-operations.ts';
+import { VALUE_PATHS } from './patch/value-paths.ts';
+import { CHANGING_USER_NAME } from './replace/changing-user-name.ts';
+import { EDITING_PROFILE } from './replace/editing-profile.ts';
+import { FOREIGN_ID } from './replace/foreign-id.ts';
+import { MISSING_USER_NAME } from './replace/missing-user-name.ts';
+import { PUTTING_BACK } from './replace/putting-back.ts';
+import { STATE_BY_PUT } from './replace/state-by-put.ts';
+import { UNKNOWN_USER } from './replace/unknown-user.ts';
 import { CONDITIONS } from './versions/conditions.ts';
 import { UNCONDITIONAL_WRITES } from './versions/unconditional-writes.ts';
 import { VERSIONS } from './versions/versions.ts';
@@ -66,7 +120,59 @@ export const CATALOGUE = {
     ...UNKNOWN_ADDRESS,
     ...PARAMETERS,
   ],
-  'look-up': [...READ_YOUR_WRITES],
+  'look-up': [
+    ...FINDING_A_USER,
+    ...SPELLING_OF_FILTERS,
+    ...FILTERING_BY_EXTERNAL_ID,
+    ...FINDING_A_GROUP,
+    ...FILTERING_BY_EMAIL,
+    ...FINDING_DIFFICULT_NAMES,
+    ...FILTERS_NOT_UNDERSTOOD,
+    ...LIST_ANSWERS,
+    ...PAGING,
+    ...PAGE_LIMITS,
+    ...CHOSEN_ATTRIBUTES,
+    ...SORTING,
+    ...INACTIVE_USERS,
+    ...READ_YOUR_WRITES,
+  ],
+  create: [
+    ...CREATING_A_USER,
+    ...LOCATION,
+    ...READ_ONLY_ATTRIBUTES,
+    ...WHAT_IS_STORED,
+    ...EXTERNAL_IDS,
+    ...CONFLICTS,
+    ...RECOVERING_FROM_A_CONFLICT,
+    ...MALFORMED_USERS,
+    ...UNKNOWN_ATTRIBUTES,
+    ...ACTIVE_ON_CREATION,
+    ...PASSWORDS,
+    ...CREATING_AT_ONCE,
+    ...CREATING_GROUPS,
+    ...UNKNOWN_MEMBERS,
+    ...GROUPS_OF_ONE_NAME,
+    ...CREATING_AGAIN,
+  ],
+  replace: [
+    ...EDITING_PROFILE,
+    ...PUTTING_BACK,
+    ...FOREIGN_ID,
+    ...UNKNOWN_USER,
+    ...CHANGING_USER_NAME,
+    ...MISSING_USER_NAME,
+    ...STATE_BY_PUT,
+  ],
+  patch: [
+    ...SETTING_STATE,
+    ...LOOSE_SHAPES,
+    ...ACTIVE_AS_TEXT,
+    ...SEVERAL_OPERATIONS,
+    ...REFUSED_OPERATIONS,
+    ...VALUE_PATHS,
+    ...EXTENSION_PATH,
+    ...NO_PATCH,
+  ],
   groups: [
     ...ADDING_MEMBERS,
     ...REMOVING_MEMBERS,
@@ -82,6 +188,7 @@ export const CATALOGUE = {
     ...DELETING_GROUP,
     ...NO_GROUPS,
   ],
+  delete: [...DELETING_USER],
   versions: [...VERSIONS, ...CONDITIONS, ...UNCONDITIONAL_WRITES],
   errors: [...ERROR_BODIES, ...MISTAKES_OF_THE_CLIENT, ...SECRETS_IN_ERRORS],
   attributes: [
@@ -93,7 +200,18 @@ export const CATALOGUE = {
     ...IDS,
     ...MULTI_VALUED,
   ],
-  jumpcloud: [...BASE_URL],
+  jumpcloud: [
+    ...STRING_IDS,
+    ...ATTRIBUTE_TYPES,
+    ...BASE_URL,
+    ...GROUP_MANAGEMENT,
+    ...MISSING_EMAILS,
+    ...DECLARED_EXTENSION,
+    ...OVERLAID_PUT,
+    ...SECOND_REHEARSAL,
+    ...WRONG_TOKEN,
+    ...STATE_ONLY_PUT,
+  ],
 } as const satisfies Readonly<Record<string, readonly (Check | Measure)[]>>;
 
 export type Topic = keyof typeof CATALOGUE | 'dialects' | 'lifecycle';

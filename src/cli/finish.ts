@@ -25,6 +25,7 @@ export type Findings = Partial<
     | 'notes'
     | 'events'
     | 'leftovers'
+    | 'partial'
   >
 > & {
   readonly removed?: number;

@@ -1,15 +1,16 @@
-import { type CataloguedCheck, CHECKS, MEASURES } from '../checks/checks.ts';
-import { type Dialect, dialectTitle } from '../checks/dialects/dialect.ts';
+import { CHECKS, MEASURES } from '../checks/checks.ts';
 import { DIALECTS } from '../checks/dialects/dialects.ts';
-import { type LifecycleCheck, lifecycleCheck } from '../checks/lifecycle.ts';
+import { lifecycleCheck } from '../checks/lifecycle.ts';
 import { select } from '../checks/selection.ts';
 import { readUserAttributes } from '../config/read-user-attributes.ts';
 import { readWaivers } from '../config/read-waivers.ts';
 import type { Settings } from '../config/settings.ts';
+import type { CatalogueEntry } from '../report/catalogue-entry.ts';
 import type { AppliedWaiver } from '../runner/verify/apply-waivers.ts';
 import type { VerifyPlan } from '../runner/verify/verify-plan.ts';
 import { tagOf } from '../scenario/tag-of.ts';
-import { builtInScenarios, readScenario } from './find-scenarios.ts';
+import { catalogue } from './catalogue.ts';
+import { builtInScenarios } from './find-scenarios.ts';
 import { prepareScenarios } from './prepare-scenarios.ts';
 
 export interface VerifyFlags extends Record<string, unknown> {
@@ -20,6 +21,13 @@ export interface VerifyFlags extends Record<string, unknown> {
   readonly strict?: boolean;
 }
 
+export interface PlannedVerification {
+  readonly plan: VerifyPlan;
+  readonly warnings: readonly string[];
+  /** What was left out, in the words of the command line, so that nobody takes a part for the whole. */
+  readonly partial?: string;
+}
+
 /**
  * What `verify` is to do.
  *
@@ -27,8 +35,9 @@ export interface VerifyFlags extends Record<string, unknown> {
  */
 export function planVerification(
   settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = settings.embedded, strict = false }: VerifyFlags,
-): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
+  flags: VerifyFlags,
+): PlannedVerification {
+  const { only = [], skip = [], readOnly = false, thorough = settings.embedded, strict = false } = flags;
   const lifecycle = builtInScenarios().map(lifecycleCheck);
   const all = [...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle];
   const selected = new Set(select(all, { only, skip }).map(({ id }) => id));
@@ -50,28 +59,37 @@ export function planVerification(
       domain: settings.userDomain ?? 'example.com',
       userAttributes: further.attributes,
       strict,
-      waivers: waiversOf(settings, [...CHECKS, ...DIALECTS, ...lifecycle]),
+      waivers: waiversOf(settings),
     },
     warnings: [...warnings, ...further.warnings],
+    ...limitsOf(flags),
   };
+}
+
+function limitsOf({ only = [], skip = [], readOnly = false }: VerifyFlags): { readonly partial?: string } {
+  const given = [
+    ...only.map((what) => `--only ${what}`),
+    ...skip.map((what) => `--skip ${what}`),
+    ...(readOnly ? ['--read-only'] : []),
+  ];
+  return given.length > 0 ? { partial: given.join(' ') } : {};
 }
 
 function furtherAttributes({ userAttributes: file }: Settings): ReturnType<typeof readUserAttributes> {
   return file === undefined ? { attributes: {}, warnings: [] } : readUserAttributes(file);
 }
 
-type Judged = CataloguedCheck | Dialect | LifecycleCheck;
-
-function waiversOf({ waivers: file }: Settings, judged: readonly Judged[]): readonly AppliedWaiver[] {
+function waiversOf({ waivers: file }: Settings): readonly AppliedWaiver[] {
   if (file === undefined) return [];
-  const byId = new Map(judged.map((one) => [one.id, one]));
-  return [...readWaivers(file, [...byId.keys()])].map(([id, waiver]) => {
-    const check = byId.get(id) as Judged;
-    return { check: { ...check, title: titleOf(check) }, waiver };
-  });
+  const judged = new Map(catalogue().flatMap(waivable));
+  return [...readWaivers(file, [...judged.keys()])].map(([id, waiver]) => ({
+    check: judged.get(id) as AppliedWaiver['check'],
+    waiver,
+  }));
 }
 
-function titleOf(judged: Judged): string {
-  if ('title' in judged) return judged.title;
-  return 'shape' in judged ? dialectTitle(judged) : readScenario(judged.scenario).scenario.why;
+/** What is only measured fails nothing. */
+function waivable(entry: CatalogueEntry): readonly (readonly [string, AppliedWaiver['check']])[] {
+  const { id, title, topic, requirement, impact } = entry;
+  return requirement && impact ? [[id, { id, title, topic, requirement, impact }]] : [];
 }

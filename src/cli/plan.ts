@@ -1,16 +1,13 @@
-import type { Settings } from '../config/settings.ts';
 import { readState } from '../config/state-file.ts';
 import { UserMistake } from '../errors.ts';
 import { nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
-import { desiredOf } from '../jumpcloud/scope.ts';
 import { type PlanFormat, type PlannedRun, printRequests } from '../report/requests.ts';
-import type { RunContext } from '../runner/context.ts';
-import { type DryRun, dryRun } from '../runner/dry-run.ts';
+import { dryContext } from '../runner/dry-context.ts';
+import { dryRun } from '../runner/dry-run.ts';
 import { EXIT } from '../runner/exit-code.ts';
 import { guardPush, push } from '../runner/push.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
-import { systemClock } from '../transport/clock.ts';
 import { prepareScenarios } from './prepare-scenarios.ts';
 import type { Invocation } from './program.ts';
 import { settingsOf, warn } from './session.ts';
@@ -68,7 +65,7 @@ async function planPush(invocation: Invocation, file: string): Promise<PlannedRu
   const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, baseUrl);
   guardPush(directory, acknowledged, { allowMassDeactivation });
   const dry = await dryRun(baseUrl, acknowledged);
-  const { step } = await push(directory, acknowledged, contextOf(dry, settings));
+  const { step } = await push(directory, acknowledged, dryContext(dry, settings.behaviours));
   return { steps: [step], exchanges: dry.exchanges, ...(baseUrl !== undefined && { baseUrl }) };
 }
 
@@ -80,20 +77,7 @@ async function planScenario(invocation: Invocation, name: string): Promise<Plann
   warn(invocation, settings, warnings);
   const baseUrl = settings.baseUrl?.href;
   const dry = await dryRun(baseUrl, nothingAcknowledged());
-  const { steps, notes } = await runScenarios(scenarios, contextOf(dry, settings));
+  const { steps, notes } = await runScenarios(scenarios, dryContext(dry, settings.behaviours));
   warn(invocation, settings, notes);
   return { steps, exchanges: dry.exchanges, ...(baseUrl !== undefined && { baseUrl }) };
-}
-
-/** One request at a time, so that the numbers of the exchanges are the order of the plan. */
-function contextOf({ context }: DryRun, { behaviours }: Settings): RunContext {
-  return {
-    ...context,
-    behaviours,
-    desiredOf,
-    concurrency: 1,
-    settleMs: 0,
-    clock: systemClock,
-    sleep: async () => {},
-  };
 }

@@ -9,7 +9,8 @@ import { settingsOf, warn } from './session.ts';
 export async function verifyProvider(invocation: Invocation): Promise<number> {
   const settings = settingsOf(invocation);
   const { seed = randomInt(2 ** 32) } = settings;
-  const { plan, warnings } = planVerification({ ...settings, seed }, invocation.options as VerifyFlags);
+  const flags = invocation.options as VerifyFlags;
+  const { plan, warnings, ...selection } = planVerification({ ...settings, seed }, flags);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
   const files = {
@@ -17,7 +18,8 @@ export async function verifyProvider(invocation: Invocation): Promise<number> {
     'the file of attributes': settings.userAttributes,
   };
   const options = { settings, seed, writes: !plan.readOnly, files, atInterruption };
-  return inSession(invocation, options, ({ connection, context }) =>
-    verify(plan, context, connection.exchanges),
-  );
+  return inSession(invocation, options, async ({ connection, context }) => ({
+    ...selection,
+    ...(await verify(plan, context, connection.exchanges)),
+  }));
 }

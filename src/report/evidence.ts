@@ -1,5 +1,7 @@
 import { type Exchange, succeeded } from '../scim/exchange.ts';
 
+export type EvidenceOf = (numbers: readonly number[]) => Exchange | undefined;
+
 /**
  * For the numbers of candidates, the exchange that shows a problem best: the last one that was refused or had no answer, since
  * JumpCloud may have asked something else after a refusal. All are found in one pass.
@@ -7,7 +9,7 @@ import { type Exchange, succeeded } from '../scim/exchange.ts';
 export function evidenceFrom(
   candidates: Iterable<readonly number[]>,
   exchanges: Iterable<Exchange>,
-): (numbers: readonly number[]) => Exchange | undefined {
+): EvidenceOf {
   const found = gather(exchanges, new Set([...candidates].flat()));
   return (numbers) => {
     const own = numbers.flatMap((n) => found.get(n) ?? []);

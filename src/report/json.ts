@@ -18,8 +18,19 @@ function documentOf(result: RunResult) {
   const { verdicts, measurements, dialects, causes } = result;
   const judged = { verdicts, measurements, dialects, causes };
   const told = { stages, scenarios, steps, pending, takenOver, notes, events, exchanges };
-  const { summary } = result;
-  return { ...origin, startedAt, durationMs, summary, ...judged, ...told, leftovers, stopped, exitCode };
+  const { summary, partial } = result;
+  return {
+    ...origin,
+    startedAt,
+    durationMs,
+    summary,
+    partial,
+    ...judged,
+    ...told,
+    leftovers,
+    stopped,
+    exitCode,
+  };
 }
 
 interface Layout {

@@ -1,6 +1,5 @@
 import type { Exchange } from '../scim/exchange.ts';
 import { sayExchange } from './console/exchange-lines.ts';
-import { counted } from './counted.ts';
 import { curlLine } from './curl-line.ts';
 import { evidenceFrom } from './evidence.ts';
 import { code, fenced, prose } from './markdown/inline.ts';
@@ -20,6 +19,7 @@ import type { Reporter } from './reporter.ts';
 import type { RunResult, StepStatus } from './run-result.ts';
 import { sayCounts } from './say-counts.ts';
 import { sayDuration } from './say-duration.ts';
+import { sayRequests } from './say-requests.ts';
 
 /** The report for a comment on a pull request and for the summary of a job: GitHub's Markdown, never too long for a comment. */
 export const markdown: Reporter = function* (result) {
@@ -53,19 +53,18 @@ const MOST_CHARACTERS = 64_900;
 const MOST_PROBLEMS = 20;
 
 function heading(result: RunResult): string {
-  const { command, exitCode, summary, target, profile, seed, durationMs } = result;
+  const { command, exitCode, target, profile, seed, durationMs } = result;
   const { status, text } = outcomeOf(result);
-  const { requests, auditRequests } = summary;
   const facts = [
     code(target),
     `profile ${code(profile, 40)}`,
     ...(seed === undefined ? [] : [`seed ${seed}`]),
-    `${counted(requests, 'request')} by JumpCloud, ${auditRequests.toLocaleString('en')} by the audit`,
+    sayRequests(result),
     sayDuration(durationMs),
   ];
   return [
     `## ${STATUS_MARKS[status]} scim-sim ${prose(command, 40)}: ${prose(text)}\n`,
-    `**${sayCounts(summary) || 'nothing was judged'}** (exit code ${exitCode})\n`,
+    `**${sayCounts(result.summary) || 'nothing was judged'}** (exit code ${exitCode})\n`,
     `${facts.join(' · ')}\n`,
   ].join('\n');
 }

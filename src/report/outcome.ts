@@ -1,3 +1,4 @@
+import { conformanceOf } from './conformance.ts';
 import type { RunResult, StepStatus, Stop } from './run-result.ts';
 
 /** How a run ended, in a few words. */
@@ -12,9 +13,10 @@ export function outcomeOf(result: RunResult): Outcome {
   if (stopped) return { status: 'fail', text: STOPS[stopped.kind] };
   const broken = stages.find((stage) => stage.status === 'fail');
   if (broken) return { status: 'fail', text: `Failed at: ${broken.title}` };
-  if (failed > 0) return { status: 'fail', text: 'Failed' };
-  if (skipped > 0 && passed + warned + info + waived === 0)
+  if (skipped > 0 && failed + passed + warned + info + waived === 0)
     return { status: 'skip', text: 'Nothing ran: everything was skipped' };
+  if (command === 'verify') return conformanceOf(result);
+  if (failed > 0) return { status: 'fail', text: 'Failed' };
   if (leftovers.length > 0) return { status: 'warn', text: 'Passed, but not everything could be removed' };
   if (exitCode !== 0) return { status: 'fail', text: 'Failed' };
   if (warned > 0) return { status: 'warn', text: 'Passed, with warnings' };

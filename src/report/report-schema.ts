@@ -61,6 +61,7 @@ const report = objectOf<RunResult>({
   startedAt: INSTANT,
   durationMs: MILLISECONDS,
   summary,
+  partial: optional({ ...TEXT, description: 'what kept verify from judging everything' }),
   verdicts: listOf(named('verdict')),
   measurements: listOf(named('measurement')),
   dialects: listOf(named('dialect')),

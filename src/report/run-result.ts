@@ -25,6 +25,8 @@ export interface RunResult {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly summary: Summary;
+  /** What kept `verify` from judging everything, as it was given: `--only GR-03 --read-only`. Absent where all was judged. */
+  readonly partial?: string;
   /** Of the checks, the dialects and the lifecycle scenarios of `verify`, in the order of the catalogue. */
   readonly verdicts: readonly Verdict[];
   /** What is reported and not judged. */
@@ -87,6 +89,8 @@ export interface Verdict {
   readonly symptom?: string;
   /** How to mend the provider. Of a finding. */
   readonly remedy?: string;
+  /** What the requirement asks for, in our own words. Of a finding. */
+  readonly demand?: string;
   /** Why it was skipped, what a waiver says of it, or that its waiver has expired. */
   readonly reason?: string;
   /** The id of the verdict without whose failure this one could not be judged, or would not have failed. */

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../scim/json.ts';
 import { attributeOf, type ResourceType } from '../scim/resource.ts';
+import { SEARCH_REQUEST } from '../scim/urns.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { type ListQuery, list } from './list.ts';
 import type { Provider } from './provider.ts';
@@ -9,7 +10,7 @@ import { readBody, requireSchema } from './request-body.ts';
 /** A list whose parameters stand in the body (RFC 7644 §3.4.3). */
 export function search(type: ResourceType, request: HttpRequest, { store, pageLimit }: Provider): HttpAnswer {
   const body = readBody(request);
-  requireSchema(body, 'urn:ietf:params:scim:api:messages:2.0:SearchRequest');
+  requireSchema(body, SEARCH_REQUEST);
   const given = PARAMETERS.map(
     (name) => [name, parameter(name, attributeOf(body, name) as Json | undefined)] as const,
   );

@@ -5,7 +5,7 @@ import { USER_SCHEMA } from '../../src/scim/urns.ts';
 import { refusal } from '../../src/server/faults/wrong-answers.ts';
 import type { Handler } from '../../src/server/http.ts';
 import { reference } from '../runner/playing.ts';
-import { verifyAt } from './verifying.ts';
+import { foundBy, verifyAt } from './verifying.ts';
 
 const EXTENSION = 'urn:example:params:scim:schemas:extension:badge:2.0:User';
 const BODY = { schemas: [USER_SCHEMA], name: { givenName: 'Ada', familyName: 'Lovelace' }, title: 'Analyst' };
@@ -32,6 +32,10 @@ describe('further attributes of a user', () => {
 
 describe('a provider that wants a nickName of every user', () => {
   const selection = { only: ['GR-01', 'LC-joiner'], skip: [] };
+
+  it('is told that it refuses users, where nobody says what it wants', async () => {
+    expect(foundBy(await verifyAt(await reference(wantsNickName), selection))).toEqual(['CR-01a']);
+  });
 
   it('is judged with it, and fails where JumpCloud pushes a user, who has none', async () => {
     const further = { userAttributes: { nickName: 'ada' } };

@@ -8,13 +8,17 @@ const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const NAMES = readdirSync(FOLDER);
 
 // `npx vitest run test/cli/transcripts.test.ts -u` writes the output anew; read the difference before you keep it.
-test.each(NAMES)('the transcript %s is what really happens', async (name) => {
-  const file = FOLDER + name;
+test.each(NAMES)(
+  'the transcript %s is what really happens',
+  async (name) => {
+    const file = FOLDER + name;
 
-  const played = await playTranscript(readFileSync(file, 'utf8'));
+    const played = await playTranscript(readFileSync(file, 'utf8'));
 
-  await expect(played).toMatchFileSnapshot(file);
-});
+    await expect(played).toMatchFileSnapshot(file);
+  },
+  120_000,
+);
 
 test.skipIf(!existsSync(README))('every command with its output in the README is a transcript', () => {
   const transcripts = NAMES.map((name) => readFileSync(FOLDER + name, 'utf8'));

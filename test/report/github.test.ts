@@ -8,7 +8,7 @@ test('a verification is annotated with its causes', () => {
   expect(render(github, aVerification())).toMatchInlineSnapshot(`
     "::error title=GR-05%3A removing one member removes only that member::seen in JumpCloud: one leaves, and the whole group has lost its access%0Aexpected: the other member is still there%0Aactual: the group is empty%0Afound in: 3 places%0Ato mend it: remove exactly the members that the value lists%0Arequirement: RFC 7644 §3.5.2.2 (MUST); blocks a push
     ::warning title=GR-07%3A a member that is there may be added again::seen in JumpCloud: the group is shown as pending%0Aexpected: 2xx%0Aactual: 409%0Ato mend it: answer as if it had been added%0Arequirement: RFC 7644 §3.5.2.1 (SHOULD); degrades a push
-    ::notice title=scim-sim verify::Failed (exit code 1): 1 passed, 1 failed, 1 with warnings, 1 info, 1 skipped, 1 waived
+    ::notice title=scim-sim verify::Will not work with JumpCloud: 1 finding blocks it (exit code 1): 1 passed, 1 failed, 1 with warnings, 1 info, 1 skipped, 1 waived
     "
   `);
 });

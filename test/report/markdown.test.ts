@@ -10,11 +10,11 @@ const MOST_CHARACTERS = 65_000;
 
 test('a verification tells its causes, each with its remedy and a line to repeat it, and then the rest', () => {
   expect(render(markdown, aVerification())).toMatchInlineSnapshot(`
-    "## ✗ scim-sim verify: Failed
+    "## ✗ scim-sim verify: Will not work with JumpCloud: 1 finding blocks it
 
     **1 passed, 1 failed, 1 with warnings, 1 info, 1 skipped, 1 waived** (exit code 1)
 
-    \`http://127.0.0.1:41233/scim/v2\` · profile \`jumpcloud\` · 2 requests by JumpCloud, 21 by the audit · 2.1 s
+    \`http://127.0.0.1:41233/scim/v2\` · profile \`jumpcloud\` · 23 requests · 2.1 s
 
     ### Causes
 

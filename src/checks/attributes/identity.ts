@@ -43,6 +43,7 @@ export const IDENTITY: readonly Check[] = [
       'After a change of the e-mail JumpCloud writes to an id that is gone, and the user is created a second time.',
     remedy:
       'Give each user an id of its own, a UUID or a key of the database, and derive it from nothing that can change.',
+    follows: ['LK-15b', 'CR-04a'],
     breaks: [
       'a-year-at-acme',
       'profile-edit',

@@ -80,6 +80,7 @@ export const TIMESTAMPS: readonly Check[] = [
     demand: 'lastModified is when the resource was last updated.',
     symptom: 'Nothing in JumpCloud; a client that asks for what has changed never sees it.',
     remedy: 'Set lastModified with every PUT and PATCH that changes something.',
+    follows: ['PU-01a'],
     verify({ created, change, changed }) {
       if (!succeeded(change)) return notApplicable(`the change was refused: ${sayAnswer(change)}`);
       const before = instantOf(created.lastModified);

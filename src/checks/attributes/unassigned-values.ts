@@ -44,6 +44,7 @@ export const UNASSIGNED_VALUES: readonly (Check | Measure)[] = [
     demand: 'null is equivalent to no value, and assigning it makes the attribute unassigned.',
     symptom: 'Edits of users for whom a field is empty are refused, or the old value stays.',
     remedy: 'Accept null for any attribute that is not required, and store no value for it.',
+    follows: ['PU-01a'],
     verify: ({ byNull }) => judge('"title": null', byNull),
   }),
   checkOf(unassignedValues, {
@@ -55,6 +56,7 @@ export const UNASSIGNED_VALUES: readonly (Check | Measure)[] = [
       'An empty array is equivalent to no value. JumpCloud sends one for each list that is empty with it.',
     symptom: 'A telephone number or an address that was removed in JumpCloud stays at the provider.',
     remedy: 'Take [] for the new value of the list, and not for "nothing was sent".',
+    follows: ['PU-01a'],
     verify: ({ byEmptyList }) => judge('"phoneNumbers": []', byEmptyList),
   }),
   measureOf(unassignedValues, {

@@ -13,7 +13,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
     shape: 'patch',
     says: 'PATCH replace, path active, false',
     switchedBy: ['deactivate', 'patch'],
-    follows: ['PA-01'],
+    follows: ['PA-01', 'JC-02'],
     write: patching({ op: 'replace', path: 'active', value: false }),
   }),
   deactivating({
@@ -21,7 +21,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
     says: 'PATCH replace, no path, active in the value',
     switchedBy: ['deactivate', 'patch-no-path'],
     alsoSentBy: 'Okta',
-    follows: ['PA-02', 'PA-01'],
+    follows: ['PA-02', 'PA-01', 'JC-02'],
     write: patching({ op: 'replace', value: { active: false } }),
   }),
   deactivating({
@@ -29,7 +29,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
     says: 'PUT of the user as read, with nothing but active changed',
     switchedBy: ['deactivate', 'put'],
     needs: [],
-    follows: ['JC-10', 'PU-02', 'PU-01'],
+    follows: ['JC-10', 'PU-02', 'PU-01', 'PU-09', 'JC-02'],
     *write(bench, user) {
       return yield* bench.put('User', user.id, stateOnlyBody(yield* bench.read('User', user.id), false));
     },
@@ -38,14 +38,14 @@ export const USER_DIALECTS: readonly Dialect[] = [
     shape: 'string',
     says: 'PATCH replace, path active, the text "False"',
     alsoSentBy: 'Entra ID',
-    follows: ['PA-03', 'PA-01'],
+    follows: ['PA-03', 'PA-01', 'JC-02'],
     write: patching({ op: 'replace', path: 'active', value: 'False' }),
   }),
   deactivating({
     shape: 'capitalised',
     says: 'PATCH Replace with a capital, path active, false',
     alsoSentBy: 'Entra ID',
-    follows: ['PA-04', 'PA-01'],
+    follows: ['PA-04', 'PA-01', 'JC-02'],
     write: patching({ op: 'Replace' as 'replace', path: 'active', value: false }),
   }),
   renaming('patch', 'PATCH replace, path displayName', ['GR-14'], (bench, group, displayName) =>
@@ -60,8 +60,8 @@ export const USER_DIALECTS: readonly Dialect[] = [
       return yield* bench.put('Group', group.id, { ...own, displayName });
     },
   ),
-  creating('application/scim+json', ['TR-03', 'TR-05']),
-  creating('application/json', ['TR-04', 'TR-05']),
+  creating('application/scim+json', ['TR-03', 'TR-05', 'CR-01a', 'PU-01', 'JC-01']),
+  creating('application/json', ['TR-04', 'TR-05', 'CR-01a', 'PU-01', 'JC-01']),
 ];
 
 interface Shape extends Pick<Dialect, 'switchedBy' | 'alsoSentBy' | 'follows'> {

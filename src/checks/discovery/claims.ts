@@ -41,6 +41,7 @@ export const CLAIMS: readonly Check[] = [
     symptom: 'Nothing in JumpCloud; another client uses what fails, or does without what would work.',
     remedy:
       'Set supported in /ServiceProviderConfig to what the endpoints really do, or implement what is claimed.',
+    follows: ['LK-01', 'LK-02', 'LK-14'],
     verify({ filtered, sorted, bulk }, { config, lacking }) {
       if (!config) return notApplicable('the provider has no /ServiceProviderConfig');
       if (claim(config, 'patch') === lacking.has('patch')) {

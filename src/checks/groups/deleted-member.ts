@@ -39,7 +39,7 @@ const deletedMember = probe<Gone>({
 
 export const DELETED_MEMBER: readonly (Check | Measure)[] = [
   checkOf(deletedMember, {
-    id: 'GR-17',
+    id: 'GR-17a',
     title: 'A reference to a deleted member is answered cleanly',
     requirement: { source: 'RFC 7643', section: '2.3.7', level: 'MUST' },
     impact: 'degrades',
@@ -57,7 +57,7 @@ export const DELETED_MEMBER: readonly (Check | Measure)[] = [
     },
   }),
   measureOf(deletedMember, {
-    id: 'GR-17',
+    id: 'GR-17b',
     title: 'Whether a user who is deactivated or deleted stays a member',
     measure({ deactivated, deactivation, deleted, deletion, memberIds }) {
       const stays = ({ id }: Remote, answer: Answer, what: string) =>

@@ -50,6 +50,7 @@ export const DELETING_GROUP: readonly Check[] = [
       'The RFC does not speak of the members. JumpCloud deactivates whom it must itself; nobody else may lose the account.',
     symptom: 'Deleting a group in JumpCloud deletes accounts at the provider, with all that hangs on them.',
     remedy: 'Delete the group and its memberships, never the users in it.',
+    follows: ['CR-04a'],
     breaks: ['a-year-at-acme', 'deleted-group'],
     verify({ member, deletion }) {
       return member.status === 200

@@ -65,6 +65,7 @@ export const GROUPS_OF_A_USER: readonly Check[] = [
     demand: 'Values for a read-only attribute are ignored in a PUT, and groups is one (RFC 7643 §4.1.2).',
     symptom: 'A profile edit gives somebody what a group gives, behind the back of its administrator.',
     remedy: 'Leave groups out of what a PUT of a user stores.',
+    follows: ['PU-08a'],
     verify({ group, outsider, put, afterPut, memberIds }) {
       if (!succeeded(put)) return finding('200, the groups ignored', sayAnswer(put), put);
       const shown = attributeOf(afterPut, 'groups');

@@ -102,7 +102,7 @@ export const PUTTING_GROUP: readonly (Check | Measure)[] = [
     },
   }),
   measureOf(puttingGroup, {
-    id: 'GR-13',
+    id: 'GR-13d',
     title: 'What a PUT without members does to those who are there',
     measure({ withoutMembers, afterWithout }) {
       const left = memberIdsOf(afterWithout).length;

@@ -84,7 +84,7 @@ export const RENAMING_GROUP: readonly (Check | Measure)[] = [
     symptom:
       'The next group of the old name takes over the renamed one, or the renamed one is created a second time.',
     remedy: 'Update the index of displayName with the group.',
-    follows: ['GR-14b', 'GR-14c'],
+    follows: ['GR-14b', 'GR-14c', 'LK-06', 'LK-10c'],
     verify({ group, newName, byNewName, byOldName }) {
       const now = idsIn(byNewName);
       if (!now.includes(group.id)) {

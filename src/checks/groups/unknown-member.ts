@@ -63,7 +63,7 @@ export const UNKNOWN_MEMBER: readonly (Check | Measure)[] = [
     },
   }),
   measureOf(unknownMember, {
-    id: 'GR-12',
+    id: 'GR-12c',
     title: 'What becomes of a member whom the provider does not know',
     measure({ answer, memberIds }) {
       const kept = memberIds.includes(NOBODY) ? 'kept as a member' : 'left out';

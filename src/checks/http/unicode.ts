@@ -49,6 +49,7 @@ export const UNICODE: readonly (Check | Measure)[] = [
     demand:
       'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1).',
     symptom: 'People see their names with question marks or strange pairs of letters, or are refused.',
+    follows: ['JC-06', 'CR-01a', 'JC-01'],
     breaks: ['difficult-names'],
     remedy:
       'Read bodies as UTF-8 whatever Content-Type says, keep text in a Unicode column, and write UTF-8.',
@@ -76,6 +77,7 @@ export const UNICODE: readonly (Check | Measure)[] = [
       'User names must be prepared by the rules of PRECIS before they are compared: an ë as one character equals an e with a combining diaeresis.',
     symptom: 'A user whose name was typed on another system is not found, and is created a second time.',
     remedy: 'Normalise userName (Unicode NFC, then the case) both when it is stored and when it is compared.',
+    follows: ['LK-03'],
     verify({ named, asWritten, decomposed }) {
       if (!asWritten || !decomposed) return notApplicable(`no userName with an ë: ${sayAnswer(named)}`);
       if (!isFound(asWritten)) return notApplicable('the user is not found as it was written either');

@@ -60,6 +60,7 @@ export const VERSIONS: readonly (Check | Measure)[] = [
       'A provider that supports versions must send them in the ETag header. JumpCloud does not use them.',
     symptom: 'Nothing in JumpCloud; a client that guards its changes by versions cannot.',
     remedy: 'Send ETag with every answer that shows one resource, or set etag.supported to false.',
+    follows: ['CR-04a'],
     verify({ read, supported }) {
       if (!supported) return UNSUPPORTED;
       const actual = `no ETag, meta.version ${say(versionOf(read))}`;
@@ -92,6 +93,7 @@ export const VERSIONS: readonly (Check | Measure)[] = [
     symptom: 'Nothing in JumpCloud; two clients overwrite each other though both send conditions.',
     remedy:
       'Derive the version from what is stored: a counter, the time of the change, or a hash of the content.',
+    follows: ['PU-01a'],
     verify(seen) {
       if (seen.version === undefined) return UNSUPPORTED;
       if (!succeeded(seen.fresh)) return notApplicable('the change on condition was refused');

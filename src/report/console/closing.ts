@@ -4,6 +4,7 @@ import { outcomeOf } from '../outcome.ts';
 import type { RunResult } from '../run-result.ts';
 import { sayCounts } from '../say-counts.ts';
 import { sayDuration } from '../say-duration.ts';
+import { sayRequests } from '../say-requests.ts';
 
 /** The verdict, the numbers, and what to do next. */
 export const closing: Section = function* (result, page) {
@@ -19,24 +20,30 @@ export const closing: Section = function* (result, page) {
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
 };
 
-/** `23 scenarios, 71 steps: 70 passed, 1 failed` */
-function judged({ command, stages, scenarios, steps, summary }: RunResult): string {
-  const counts = [
-    ...(scenarios.length > 0 ? [counted(scenarios.length, 'scenario')] : []),
-    ...(stages.length > 0 && steps.length === 0 ? [counted(stages.length, 'stage')] : []),
-    ...(steps.length > 0 && command !== 'push' ? [counted(steps.length, 'step')] : []),
-  ];
+/** `23 scenarios, 71 steps: 70 passed, 1 failed`, `117 checks: 114 passed, 3 skipped` */
+function judged(result: RunResult): string {
+  const { summary } = result;
+  const counts = countsOf(result);
   const results = sayCounts(summary);
   if (counts.length === 0 || results === '') return counts.join(', ');
   return `${counts.join(', ')}: ${results}`;
 }
 
+function countsOf({ command, verdicts, partial, stages, scenarios, steps }: RunResult): readonly string[] {
+  const limits = partial === undefined ? '' : ` (${partial})`;
+  if (verdicts.length > 0) return [counted(verdicts.length, 'check') + limits];
+  return [
+    ...(scenarios.length > 0 ? [counted(scenarios.length, 'scenario')] : []),
+    ...(stages.length > 0 && steps.length === 0 ? [counted(stages.length, 'stage')] : []),
+    ...(steps.length > 0 && command !== 'push' ? [counted(steps.length, 'step')] : []),
+  ];
+}
+
 /** `312 requests by JumpCloud, 540 by the audit · 2.1 s · seed 42` */
-function work({ summary, durationMs, seed }: RunResult): string {
-  const { requests, auditRequests } = summary;
-  const audit = auditRequests > 0 ? `, ${auditRequests.toLocaleString('en')} by the audit` : '';
-  const counts = `${counted(requests, 'request')} by JumpCloud${audit}`;
-  return [counts, sayDuration(durationMs), ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
+function work(result: RunResult): string {
+  const { durationMs, seed } = result;
+  const facts = [sayRequests(result), sayDuration(durationMs)];
+  return [...facts, ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
 }
 
 function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
@@ -45,16 +52,26 @@ function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
   return `${all} (${counted(removed, 'resource')})`;
 }
 
-function* advice({ command, seed, summary, stopped, leftovers }: RunResult): Generator<string> {
+function* advice(result: RunResult): Generator<string> {
+  const { stopped, leftovers } = result;
   if (stopped?.kind === 'unauthorized' || stopped?.kind === 'no-answer') {
     yield 'scim-sim test-connection tells which stage of the connection fails, and why';
   }
-  if (summary.failed > 0 && command === 'push') {
-    yield 'push again once this is mended: with --state FILE only what is missing is sent';
-  } else if (summary.failed > 0 && seed !== undefined) {
-    yield `start with the first failure; repeat the run with --seed ${seed}`;
-  }
-  if (summary.failed > 0) yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
+  yield* whatToMend(result);
   if (leftovers.length > 0)
     yield 'remove by hand what was left behind; --reporter json=FILE lists it all under leftovers';
+}
+
+function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<string> {
+  const cause = causes.find(({ followsFrom }) => followsFrom === undefined);
+  if (cause !== undefined) {
+    yield `mend the first finding, and see whether it is gone: the same command with --only ${cause.id}`;
+    yield `more about it: scim-sim explain ${cause.id}`;
+    return;
+  }
+  if (summary.failed === 0) return;
+  if (command === 'push')
+    yield 'push again once this is mended: with --state FILE only what is missing is sent';
+  else if (seed !== undefined) yield `start with the first failure; repeat the run with --seed ${seed}`;
+  yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
 }

@@ -1,9 +1,19 @@
 import type { Page } from './page.ts';
 
-/** A labelled value of a few lines, one of several below each other; the JSON report has the whole. */
-export function labelled(label: string, text: string, indent: number, page: Page): Iterable<string> {
+/**
+ * A labelled value, one of several below each other.
+ *
+ * @param most lines, since a provider may answer with anything; the JSON report has the whole
+ */
+export function labelled(
+  label: string,
+  text: string,
+  indent: number,
+  page: Page,
+  most = MOST_LINES,
+): Iterable<string> {
   const spans = [{ text: ' '.repeat(indent) }, { text: label, style: page.styles.faint }];
-  return page.beside({ columns: indent + LABEL, spans }, text, MOST_LINES);
+  return page.beside({ columns: indent + LABEL, spans }, text, most);
 }
 
 /** The longest label is `answered`. */

@@ -17,6 +17,8 @@ export interface Page {
   lines(spans: string | readonly Span[], margins?: Partial<Margins>): Generator<string>;
   /** A text beside a head, or beneath one that is too long for its columns. */
   beside(head: Head, text: string, most?: number): Generator<string>;
+  /** The same page without so many columns at its left. */
+  inset(columns: number): Page;
 }
 
 export interface Head {
@@ -26,7 +28,12 @@ export interface Head {
 
 type StyleName = 'strong' | 'faint' | StepStatus;
 
-export function createPage({ colour, width: columns, verbose }: ReporterOptions): Page {
+export function createPage({ width, ...options }: ReporterOptions): Page {
+  return pageOf({ ...options, width: Math.max(width, NARROWEST) });
+}
+
+function pageOf(options: ReporterOptions): Page {
+  const { colour, width, verbose } = options;
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const styles = {
     strong: chalk.bold,
@@ -36,7 +43,6 @@ export function createPage({ colour, width: columns, verbose }: ReporterOptions)
     fail: chalk.red,
     skip: chalk.dim,
   };
-  const width = Math.max(columns, NARROWEST);
   return {
     width,
     verbose,
@@ -56,6 +62,7 @@ export function createPage({ colour, width: columns, verbose }: ReporterOptions)
       else yield* [...wrap(head, { width, indent: 0, hang: 2 }), first];
       yield* others;
     },
+    inset: (columns) => pageOf({ ...options, width: width - columns }),
   };
 }
 

@@ -8,8 +8,17 @@ import { labelled } from './labelled.ts';
 import type { Page } from './page.ts';
 
 /** What fails nothing and is worth knowing, each thing once for the whole run. */
-export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
+export const remarks: Section = function* (result, page, findings) {
+  const { steps, takenOver } = result;
   yield* warnings(steps, page);
+  yield* notes(result, page, findings);
+  if (takenOver.length === 0) return;
+  yield* page.lines('Taken over, since the name was there before:', { hang: 2 });
+  yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
+};
+
+/** What a reader should know of the run and its steps. */
+export const notes: Section = function* ({ steps, notes }, page) {
   for (const note of notes) yield* page.lines(`Note: ${note}`, { hang: 2 });
   const noted = steps.filter(({ status }) => status !== 'skip').flatMap((step) => step.notes);
   for (const [note, { length }] of grouped(noted, (one) => one)) {
@@ -17,9 +26,6 @@ export const remarks: Section = function* ({ steps, notes, takenOver }, page) {
   }
   const notStored = new Set(steps.flatMap((step) => step.notStored ?? []));
   if (notStored.size > 0) yield* page.lines(`Note: not stored: ${[...notStored].join(', ')}`, { hang: 2 });
-  if (takenOver.length === 0) return;
-  yield* page.lines('Taken over, since the name was there before:', { hang: 2 });
-  yield* listed(takenOver, ({ type, name }) => `${type} ${name}`, page);
 };
 
 /** What this run made and could not remove. */

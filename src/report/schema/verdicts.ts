@@ -43,6 +43,7 @@ export const verdict: Schema = objectOf<Verdict>({
   occurrences: COUNT,
   symptom: optional(TEXT),
   remedy: optional(TEXT),
+  demand: optional({ ...TEXT, description: 'what the requirement asks for' }),
   reason: optional(TEXT),
   followsFrom: optional({ ...TEXT, description: 'the id of another verdict' }),
   noAnswer: optional({ const: true }),

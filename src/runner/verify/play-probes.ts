@@ -51,7 +51,10 @@ export async function playProbes(
     context,
   );
   for (const probe of rest.filter(({ alone }) => alone)) {
-    if (!evidence.has(probe)) await playSideBySide([probe], evidence, bench, playing, context);
+    if (evidence.has(probe)) continue;
+    // What the others wrote last must show before anybody can look at the whole of it.
+    if (playing.lagMs > 0) await playing.sleep(playing.lagMs);
+    await playSideBySide([probe], evidence, bench, playing, context);
   }
 }
 

@@ -102,6 +102,7 @@ function found(check: CataloguedCheck, findings: readonly Finding[]): Verdict {
     occurrences: findings.length,
     symptom: check.symptom,
     remedy: check.remedy,
+    demand: check.demand,
   };
 }
 
@@ -122,9 +123,7 @@ export function withConsequences(
   verdicts: readonly Verdict[],
   facts: ReadonlyMap<string, Pick<CheckFacts, 'follows'>>,
 ): readonly Verdict[] {
-  const broken = new Set(
-    verdicts.filter(({ status }) => status === 'fail' || status === 'warn').map(({ id }) => id),
-  );
+  const broken = new Set(verdicts.filter(isBroken).map(({ id }) => id));
   const causeOf = new Map<string, string>();
   for (const { id, followsFrom } of verdicts) {
     const named = broken.has(id) ? (facts.get(id)?.follows ?? []) : [];
@@ -134,10 +133,15 @@ export function withConsequences(
   return verdicts.map((verdict) => {
     const cause = rootOf(verdict.id, causeOf);
     if (cause === undefined) return verdict;
-    const { symptom: _symptom, remedy: _remedy, ...rest } = verdict;
+    const { symptom: _symptom, remedy: _remedy, demand: _demand, ...rest } = verdict;
     const reason = verdict.reason ?? `found as well, and follows from ${cause}`;
     return { ...rest, status: 'skip', followsFrom: cause, reason };
   });
+}
+
+/** Found, also where that was only to be expected. */
+function isBroken({ status, followsFrom, occurrences }: Verdict): boolean {
+  return status === 'fail' || status === 'warn' || (followsFrom !== undefined && occurrences > 0);
 }
 
 /** `GR-14` is every check of that row of the catalogue: `GR-14a`, `GR-14b`. */

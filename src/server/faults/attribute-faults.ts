@@ -59,7 +59,7 @@ export const ATTRIBUTE_FAULTS: readonly FaultDefinition[] = [
     id: 'extension-not-listed',
     title: 'schemas does not name the extension that is shown',
     seenAt: 'inferred: a constant list of schemas',
-    caughtBy: ['AT-03c'],
+    caughtBy: ['PA-12b', 'AT-03c'],
     fault: withSchemas((schemas) => schemas.filter((urn) => urn !== ENTERPRISE_SCHEMA)),
   },
   {
@@ -139,12 +139,11 @@ export const ATTRIBUTE_FAULTS: readonly FaultDefinition[] = [
     title: 'E-mails are shown without their type',
     seenAt: 'inferred: a provider that keeps one address',
     caughtBy: ['AT-06b'],
-    fault: showing('User', (user) => ({
-      ...user,
-      emails: Array.isArray(user.emails)
-        ? user.emails.filter(isObject).map(({ type: _, ...email }) => email)
-        : [],
-    })),
+    fault: showing('User', (user) =>
+      Array.isArray(user.emails)
+        ? { ...user, emails: user.emails.filter(isObject).map(({ type: _, ...email }) => email) }
+        : user,
+    ),
   },
 ];
 
@@ -158,5 +157,7 @@ function withSchemas(change: (schemas: readonly string[]) => readonly string[]):
 
 /** Users with other `meta`. */
 function withMeta(change: (meta: JsonObject) => JsonObject): FaultDefinition['fault'] {
-  return showing('User', (user) => ({ ...user, meta: change(isObject(user.meta) ? user.meta : {}) }));
+  return showing('User', (user) =>
+    isObject(user.meta) && user.meta.lastModified !== undefined ? { ...user, meta: change(user.meta) } : user,
+  );
 }

@@ -84,7 +84,10 @@ export const GROUP_FAULTS: readonly FaultDefinition[] = [
         );
         const now = old && provider.store.get('Group', old[0])?.attributes.displayName;
         if (now !== undefined)
-          return inner({ ...asked, query: { filter: `displayName eq ${JSON.stringify(now)}` } });
+          return inner({
+            ...asked,
+            query: { ...asked.query, filter: `displayName eq ${JSON.stringify(now)}` },
+          });
         const isRenamed = [...names].some(
           ([id]) => provider.store.get('Group', id)?.attributes.displayName === JSON.parse(wanted),
         );

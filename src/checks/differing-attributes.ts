@@ -1,0 +1,35 @@
+import { type Json, type JsonObject, sameJson } from '../scim/json.ts';
+import { attributeOf } from '../scim/resource.ts';
+
+/** The names among these whose values are not the same in both; null, `[]` and absent are the same (RFC 7643 §2.5). */
+export function differingAttributes(
+  before: unknown,
+  after: unknown,
+  names: readonly string[],
+): readonly string[] {
+  return names.filter((name) => !sameJson(assigned(before, name), assigned(after, name)));
+}
+
+/**
+ * What of the one representation is not in the other. Of attributes that the client does not know only the absence counts: a
+ * provider may have some that change by themselves.
+ *
+ * @param known the names of those that the client has sent
+ */
+export function lostAttributes(before: JsonObject, after: unknown, known: JsonObject): readonly string[] {
+  const names = Object.keys(before).filter(
+    (name) => name !== 'meta' && (Object.hasOwn(known, name) || assigned(after, name) === undefined),
+  );
+  return differingAttributes(before, after, names);
+}
+
+/** These attributes alone, to be shown to people. */
+export function attributesNamed(resource: unknown, names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, assigned(resource, name) ?? null]));
+}
+
+function assigned(resource: unknown, name: string): Json | undefined {
+  const value = attributeOf(resource, name) as Json | undefined;
+  const empty = value === null || (Array.isArray(value) && value.length === 0);
+  return empty ? undefined : value;
+}
