@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { nearest } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
 import { parseBehaviours } from '../jumpcloud/parse-behaviours.ts';
+import { isFilePath } from '../scenario/is-file-path.ts';
 import { readScenarioFile } from '../scenario/read-scenario-file.ts';
 
 const FOLDER = new URL('../../fixtures/scenarios/', import.meta.url);
@@ -17,7 +18,7 @@ export function builtInScenarios(): readonly string[] {
 }
 
 /**
- * Reads a built-in scenario by its name, or a file by its path (with a slash, or ending in .yaml, .yml or .json).
+ * Reads a built-in scenario by its name, or a file by its path.
  *
  * @throws UserMistake for a name that is not built in, with the nearest one, and for whatever is wrong in the file
  */
@@ -28,7 +29,7 @@ export function readScenario(name: string): ReturnType<typeof readScenarioFile> 
 }
 
 function scenarioFile(name: string): string {
-  if (name.includes('/') || /\.(ya?ml|json)$/.test(name)) return name;
+  if (isFilePath(name)) return name;
   const known = builtInScenarios();
   if (known.includes(name)) return fileURLToPath(new URL(`${name}.yaml`, FOLDER));
   const near = nearest(name, known);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { maskQuotations } from '../report/mask-quotations.ts';
 import type { RunResult } from '../report/run-result.ts';
-import { exitCodeOf } from '../runner/exit-code.ts';
-import { type Halt, worstOf } from '../runner/halt.ts';
+import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
+import type { Halt } from '../runner/halt.ts';
 import { summarise } from '../runner/summarise.ts';
 import type { Invocation } from './program.ts';
 import type { Session } from './session.ts';
@@ -44,7 +44,7 @@ export type Findings = Partial<
 export async function finish(invocation: Invocation, session: Session, found: Findings): Promise<number> {
   session.quieten();
   const { settings, connection } = session;
-  const { error } = worstOf(found.stops ?? []) ?? {};
+  const { error } = tellingStop(found.stops ?? []) ?? {};
   const result = resultOf(invocation, session, found);
   const failures = await writeReports(result, settings, invocation.surroundings);
   const [first, ...others] = error === undefined ? failures : [masked(error, connection), ...failures];
@@ -56,7 +56,7 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
   const { settings, connection, startedAt, seed } = session;
   const { stops = [], ...rest } = found;
   // What a provider answers, and so what is said about it, may hold the token.
-  const halt = worstOf(stops);
+  const halt = tellingStop(stops);
   const stopped = halt && { kind: halt.kind, message: halt.message };
   const quoting = { ...rest, ...(stopped && { stopped }) };
   const { removed = 0, ...findings } = maskQuotations(quoting, connection.redact);

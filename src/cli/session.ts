@@ -11,6 +11,7 @@ import { desiredOf } from '../jumpcloud/scope.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
+import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
@@ -111,10 +112,11 @@ function unlessAborted(error: Error): void {
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
 function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
-  const { tokenFile, ca, reporter } = settings;
+  const { tokenFile, ca, profile, reporter } = settings;
   const given = {
     'the token file': tokenFile === '-' ? undefined : tokenFile,
     'the certificates of --ca': ca,
+    'the profile file': isFilePath(profile) ? profile : undefined,
     'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
   };
   for (const { file } of reporter) {
@@ -135,6 +137,7 @@ async function connectTo(
     token,
     rotate,
     userAgent: `scim-sim/${VERSION}`,
+    mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
     headers: settings.header,

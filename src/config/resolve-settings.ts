@@ -1,6 +1,7 @@
 import type { Path } from '../directory/mistake.ts';
 import { UserMistake } from '../errors.ts';
-import { parseBehaviours } from '../jumpcloud/parse-behaviours.ts';
+import { parseSwitches } from '../jumpcloud/parse-behaviours.ts';
+import { behavioursOfProfile } from './behaviours-of-profile.ts';
 import type { ConfigFile } from './config-file.ts';
 import {
   EXCLUSIVE,
@@ -33,7 +34,7 @@ export function resolveSettings(sources: SettingSources): Settings {
   const values = mapValues(resolved, ({ value }) => value) as Values;
   return {
     ...values,
-    behaviours: parseBehaviours(values.profile, values.behaviour),
+    behaviours: { ...behavioursOfProfile(values.profile), ...parseSwitches(values.behaviour) },
     origins: mapValues(resolved, ({ origin }) => origin),
   };
 }

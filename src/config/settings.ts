@@ -1,6 +1,7 @@
 import { UserMistake } from '../errors.ts';
 import { type Behaviours, PROFILES } from '../jumpcloud/behaviours.ts';
 import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts';
+import { isFilePath } from '../scenario/is-file-path.ts';
 import { faultById } from '../server/faults/faults.ts';
 import { parseBaseUrl } from '../transport/base-url.ts';
 import { extraHeaders } from '../transport/request-headers.ts';
@@ -8,6 +9,7 @@ import { readReporters } from './read-reporters.ts';
 import {
   listOf,
   pairsOf,
+  type Reading,
   readDomain,
   readEmail,
   readPath,
@@ -121,7 +123,7 @@ export const SETTINGS = {
   },
   profile: {
     flag: '--profile <name>',
-    help: `a named set of behaviours: ${Object.keys(PROFILES).join(', ')}`,
+    help: `a set of behaviours: ${Object.keys(PROFILES).join(', ')}, or a file of them`,
     read: readProfile,
     fallback: 'jumpcloud',
   },
@@ -246,8 +248,13 @@ function readFault(value: unknown): string {
   return faultById(readText(value)).id;
 }
 
-function readProfile(value: unknown): string {
+/** The file is read when it is needed, since help needs none. */
+function readProfile(value: unknown, { pathTo }: Reading): string {
   const name = readText(value);
-  parseBehaviours(name, {});
-  return name;
+  if (!isFilePath(name)) {
+    parseBehaviours(name, {});
+    return name;
+  }
+  const path = pathTo(name);
+  return isFilePath(path) ? path : `./${path}`;
 }

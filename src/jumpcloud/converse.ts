@@ -52,7 +52,7 @@ function* converseGroup(
   if (!link) return notLinked(operation);
   switch (operation.kind) {
     case 'delete-group':
-      return yield* deleteGroup(operation.group, link);
+      return yield* deleteGroup(operation.group, link, behaviours);
     case 'rename-group':
       return yield* renameGroup(operation.group, link, behaviours);
     case 'add-members': {

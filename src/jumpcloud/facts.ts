@@ -152,7 +152,7 @@ export const FACTS = {
   'rehearsal-order': {
     values: ['user-then-group'],
     sentence:
-      'The order of the rehearsal, its query strings and the name of its test group are not known; ours are user and group created, user updated, group renamed and deleted, user deleted.',
+      'The order of the rehearsal, its query strings and the name of its test group are not known; ours are user and group created, user updated, group renamed, user deleted, group deleted.',
     grade: 'unknown',
     source: 'no evidence',
   },

@@ -1,5 +1,4 @@
 import type { DirectoryGroup } from '../directory/directory.ts';
-import type { ScimRequest } from '../scim/exchange.ts';
 import { type JsonObject, sortKeys } from '../scim/json.ts';
 import { type PatchOperation, patchBody } from '../scim/patch.ts';
 import { idOf, resourcePath, stringOf } from '../scim/resource.ts';
@@ -8,7 +7,7 @@ import type { Change, GroupLink, MembersChange } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
-import { askForResource, readResource, write } from './requests.ts';
+import { askForResource, deletion, readResource, write } from './requests.ts';
 
 /** User `_id` → the provider's id. */
 export type Members = ReadonlyMap<string, string>;
@@ -109,8 +108,9 @@ export function* removeMembers(
 export function* deleteGroup(
   group: Pick<DirectoryGroup, '_id'>,
   link: GroupLink,
+  behaviours: Behaviours,
 ): Conversation<readonly Change[]> {
-  const request: ScimRequest = { method: 'DELETE', path: resourcePath('Group', link.remoteId) };
+  const request = deletion('Group', link.remoteId, behaviours);
   const answer = yield* ask(request, succeededOr(404));
   if (!answer.ok) return answer;
   const how = answer.value.status === 404 ? 'missing' : 'deleted';

@@ -17,6 +17,11 @@ export function write(
   return { method, path, body, headers: { accept: mediaType, 'content-type': mediaType } };
 }
 
+/** A DELETE, whose refusal comes in the media type that JumpCloud asks for. */
+export function deletion(type: ResourceType, id: string, behaviours: Behaviours): ScimRequest {
+  return { method: 'DELETE', path: resourcePath(type, id), headers: { accept: behaviours['media-type'] } };
+}
+
 /**
  * A request that is answered with a resource, which is refused where an attribute of it has a wrong type.
  *

@@ -1,5 +1,4 @@
 import { isActive } from '../directory/directory.ts';
-import type { ScimRequest } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import { patchBody } from '../scim/patch.ts';
@@ -10,7 +9,7 @@ import { after, ask, type Conversation, done, refused, succeededOr } from './con
 import type { MappedUser } from './further-attributes.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import type { UserOperation } from './operation.ts';
-import { askForResource, readResource, write } from './requests.ts';
+import { askForResource, deletion, readResource, write } from './requests.ts';
 import { createBody, keptAttributes, mapUser, replaceBody, stateOnlyBody } from './user-mapping.ts';
 
 /** Whom, and for which of the bound groups. */
@@ -67,7 +66,7 @@ export function* deleteUser(
   if (!found.ok) return found;
   const { remoteId } = found.value;
   if (remoteId === undefined) return done([missing(user, link)]);
-  const request: ScimRequest = { method: 'DELETE', path: resourcePath('User', remoteId) };
+  const request = deletion('User', remoteId, behaviours);
   const answer = yield* ask(request, succeededOr(404, 405, 501));
   if (!answer.ok) return answer;
   const { status } = answer.value;

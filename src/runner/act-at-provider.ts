@@ -1,10 +1,10 @@
 import { type DirectoryUser, isActive } from '../directory/directory.ts';
-import { type Behaviours, DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
+import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { Conversation, Outcome } from '../jumpcloud/conversation.ts';
 import { ask, done, refused } from '../jumpcloud/conversation.ts';
 import { addMembers } from '../jumpcloud/groups.ts';
 import { describeBadId } from '../jumpcloud/look-up.ts';
-import { readResource, write } from '../jumpcloud/requests.ts';
+import { deletion, readResource, write } from '../jumpcloud/requests.ts';
 import { createBody, mapUser } from '../jumpcloud/user-mapping.ts';
 import { changeState } from '../jumpcloud/users.ts';
 import type { ProviderAction } from '../scenario/scenario.ts';
@@ -14,41 +14,39 @@ import { ENDPOINTS, idOf, type ResourceType, resourcePath, stringOf } from '../s
 import { GROUP_SCHEMA } from '../scim/urns.ts';
 import type { RunContext } from './context.ts';
 import { perform } from './perform.ts';
+import { plainBehaviours } from './plain-behaviours.ts';
 import { expectGone, idByName, type World } from './world.ts';
-
-/** Whoever acts here is not JumpCloud, and takes the provider as it is. */
-const SET_UP: Behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate' };
 
 /** Does at the provider what a scenario says was there, or was done there, without JumpCloud. */
 export async function actAtProvider(
   action: ProviderAction,
   world: World,
-  context: Pick<RunContext, 'provider'>,
+  context: Pick<RunContext, 'provider' | 'behaviours'>,
 ): Promise<Outcome<void>> {
   const send: Send = (request) => context.provider.send({ ...request, purpose: 'setup' });
-  return (await perform(act(action, world), send)).outcome;
+  return (await perform(act(action, world, plainBehaviours(context.behaviours)), send)).outcome;
 }
 
-function* act(action: ProviderAction, world: World): Conversation<void> {
+function* act(action: ProviderAction, world: World, setUp: Behaviours): Conversation<void> {
   switch (action.kind) {
     case 'provider-has-user':
-      return yield* haveUser(action.user, world);
+      return yield* haveUser(action.user, world, setUp);
     case 'provider-has-group':
-      return yield* haveGroup(action.name, action.members, world);
+      return yield* haveGroup(action.name, action.members, world, setUp);
     case 'provider-changes-user':
-      return yield* changeUser(action.user, action.set, world);
+      return yield* changeUser(action.user, action.set, world, setUp);
     case 'provider-removes-user':
-      return yield* remove('User', action.user, world);
+      return yield* remove('User', action.user, world, setUp);
     case 'provider-removes-group':
-      return yield* remove('Group', action.group, world);
+      return yield* remove('Group', action.group, world, setUp);
   }
 }
 
-function* haveUser(user: DirectoryUser, world: World): Conversation<void> {
+function* haveUser(user: DirectoryUser, world: World, setUp: Behaviours): Conversation<void> {
   // Somebody else than JumpCloud made this account, so it does not carry JumpCloud's id.
   const { externalId: _externalId, ...attributes } = mapUser(user);
   const active = isActive(user);
-  const created = yield* create('User', user.email, createBody(attributes, active));
+  const created = yield* create('User', user.email, createBody(attributes, active), setUp);
   if (!created.ok) return created;
   const id = created.value;
   world.users.set(id, { name: user.email, attributes, active });
@@ -62,31 +60,36 @@ function* haveUser(user: DirectoryUser, world: World): Conversation<void> {
     active: true,
     groups: new Set<string>(),
   };
-  const changed = yield* changeState(user, false, link, SET_UP);
+  const changed = yield* changeState(user, false, link, setUp);
   return changed.ok ? done(undefined) : changed;
 }
 
-function* haveGroup(name: string, members: readonly string[], world: World): Conversation<void> {
-  const created = yield* create('Group', name, { displayName: name, schemas: [GROUP_SCHEMA] });
+function* haveGroup(
+  name: string,
+  members: readonly string[],
+  world: World,
+  setUp: Behaviours,
+): Conversation<void> {
+  const created = yield* create('Group', name, { displayName: name, schemas: [GROUP_SCHEMA] }, setUp);
   if (!created.ok) return created;
   const id = created.value;
   const ids = members.map((member) => idByName(world, 'User', member)).filter((one) => one !== undefined);
   world.groups.set(id, { name, members: new Set(ids) });
   const group = { _id: id, name, members: new Set<string>() };
   const link = { remoteId: id, displayName: name, members: new Map<string, string>() };
-  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, SET_UP);
+  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, setUp);
   return added.ok ? done(undefined) : added;
 }
 
-function* changeUser(name: string, set: JsonObject, world: World): Conversation<void> {
+function* changeUser(name: string, set: JsonObject, world: World, setUp: Behaviours): Conversation<void> {
   const id = idByName(world, 'User', name);
   const expected = id === undefined ? undefined : world.users.get(id);
   if (id === undefined || !expected) return refused(`${name} is not at the provider`);
-  const read = yield* readResource('User', id, SET_UP);
+  const read = yield* readResource('User', id, setUp);
   if (!read.ok) return read;
   const { meta: _meta, groups: _groups, ...own } = read.value ?? {};
   const path = resourcePath('User', id);
-  const put = yield* ask(write('PUT', path, { ...own, ...set }, SET_UP));
+  const put = yield* ask(write('PUT', path, { ...own, ...set }, setUp));
   if (!put.ok) return put;
   const { active = expected.active, ...attributes } = set;
   world.users.set(id, {
@@ -97,17 +100,22 @@ function* changeUser(name: string, set: JsonObject, world: World): Conversation<
   return done(undefined);
 }
 
-function* remove(type: ResourceType, name: string, world: World): Conversation<void> {
+function* remove(type: ResourceType, name: string, world: World, setUp: Behaviours): Conversation<void> {
   const id = idByName(world, type, name);
   if (id === undefined) return refused(`${name} is not at the provider`);
-  const removed = yield* ask({ method: 'DELETE', path: resourcePath(type, id) });
+  const removed = yield* ask(deletion(type, id, setUp));
   if (!removed.ok) return removed;
   expectGone(world, type, id, name);
   return done(undefined);
 }
 
-function* create(type: ResourceType, name: string, body: JsonObject): Conversation<string> {
-  const request = write('POST', ENDPOINTS[type], body, SET_UP);
+function* create(
+  type: ResourceType,
+  name: string,
+  body: JsonObject,
+  setUp: Behaviours,
+): Conversation<string> {
+  const request = write('POST', ENDPOINTS[type], body, setUp);
   const answer = yield* ask(request);
   if (!answer.ok) return answer;
   const id = idOf(answer.value.body);

@@ -68,7 +68,7 @@ class Removal {
   }
 
   async #remove(id: string, name: string): Promise<void> {
-    const leftover = await removeResource(this.#type, id, name, this.#context.provider.send);
+    const leftover = await removeResource(this.#type, id, name, this.#context);
     if (leftover) this.#leftovers.set(id, leftover);
     else {
       this.#removed.add(id);

@@ -46,3 +46,11 @@ export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: F
   if (judged.some(({ status }) => status === 'fail')) return EXIT.failed;
   return leftovers.length > 0 ? EXIT.leftovers : EXIT.passed;
 }
+
+/** What the report says of why it ended: the stop that the exit code speaks of. */
+export function tellingStop<T extends Pick<Stop, 'kind'>>(stops: readonly T[]): T | undefined {
+  return [...stops].sort((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind))[0];
+}
+
+/** As the exit codes are ordered. */
+const GRAVITY: readonly Stop['kind'][] = ['bug', 'interrupted', 'name-taken', 'no-answer', 'unauthorized'];

@@ -27,12 +27,4 @@ export function haltBy(error: unknown): Halt {
   return { kind: 'bug', message: error instanceof Error ? `${error}` : `thrown: ${error}`, error };
 }
 
-/** The one that says most about how the run ended. */
-export function worstOf(halts: readonly Halt[]): Halt | undefined {
-  return [...halts].sort((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind))[0];
-}
-
-/** As the exit codes are ordered. */
-const GRAVITY: readonly Stop['kind'][] = ['bug', 'interrupted', 'name-taken', 'no-answer', 'unauthorized'];
-
 const INTERRUPTED: Halt = { kind: 'interrupted', message: 'interrupted' };

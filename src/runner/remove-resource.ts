@@ -1,11 +1,14 @@
 import { NoAnswer } from '../errors.ts';
 import type { UserLink } from '../jumpcloud/acknowledged.ts';
-import { DEFAULT_BEHAVIOURS } from '../jumpcloud/behaviours.ts';
+import type { Behaviours } from '../jumpcloud/behaviours.ts';
+import { deletion } from '../jumpcloud/requests.ts';
 import { changeState } from '../jumpcloud/users.ts';
 import type { Leftover } from '../report/run-result.ts';
-import { type ScimRequest, type Send, succeeded } from '../scim/exchange.ts';
-import { type ResourceType, resourcePath } from '../scim/resource.ts';
+import { type Send, succeeded } from '../scim/exchange.ts';
+import type { ResourceType } from '../scim/resource.ts';
+import type { RunContext } from './context.ts';
 import { perform } from './perform.ts';
+import { plainBehaviours } from './plain-behaviours.ts';
 import { answerTo } from './read-back.ts';
 
 /** DELETE, else deactivation of a user. Returns what is left where the resource could not be removed. */
@@ -13,21 +16,20 @@ export async function removeResource(
   type: ResourceType,
   id: string,
   name: string,
-  send: Send,
+  { behaviours, provider: { send } }: Pick<RunContext, 'provider' | 'behaviours'>,
 ): Promise<Leftover | undefined> {
-  const request: ScimRequest = { method: 'DELETE', path: resourcePath(type, id) };
-  const answer = await answerTo(request, send);
+  const answer = await answerTo(deletion(type, id, behaviours), send);
   if (!(answer instanceof NoAnswer) && (succeeded(answer) || answer.status === 404)) return undefined;
   const reason = answer instanceof NoAnswer ? answer.message : `DELETE was answered with ${answer.status}`;
-  const deactivated = type === 'User' && (await deactivate(id, name, send));
+  const deactivated = type === 'User' && (await deactivate(id, name, plainBehaviours(behaviours), send));
   return { type, name, id, state: deactivated ? 'deactivated' : 'as it was', reason };
 }
 
 /** By PATCH, or by PUT where the provider has no PATCH. */
-async function deactivate(id: string, name: string, send: Send): Promise<boolean> {
+async function deactivate(id: string, name: string, plain: Behaviours, send: Send): Promise<boolean> {
   const link: UserLink = { remoteId: id, email: name, mapped: {}, kept: {}, active: true, groups: new Set() };
   for (const shape of ['patch', 'put'] as const) {
-    const behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate', deactivate: shape } as const;
+    const behaviours = { ...plain, deactivate: shape };
     const { outcome } = await perform(changeState({ _id: id, email: name }, false, link, behaviours), send);
     if (outcome.ok) return true;
   }

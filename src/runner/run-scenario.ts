@@ -3,7 +3,7 @@ import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
-import { haltBy } from './halt.ts';
+import { type Halt, haltBy } from './halt.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
@@ -32,9 +32,14 @@ export async function runScenario(
   const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
-  const bug = await replay.play().then(() => undefined, haltBy);
-  context.provider.updateToken();
-  const cleanedUp = await cleanUp(ledger, names, context);
+  let bug: Halt | undefined;
+  let cleanedUp: CleanUp;
+  try {
+    bug = await replay.play().then(() => undefined, haltBy);
+  } finally {
+    context.provider.updateToken();
+    cleanedUp = await cleanUp(ledger, names, context);
+  }
   const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
   const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];
   return { ...outcome, ...cleanedUp, notes };

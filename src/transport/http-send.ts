@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly token: (request: ScimRequest) => string | undefined;
   /** `scim-sim/0.1.0` */
   readonly userAgent: string;
+  /** Sent and asked for where a request names none; that of RFC 7644 §8.1 unless given. */
+  readonly mediaType?: string | undefined;
   /** From the connection to the end of the body. */
   readonly timeoutMs: number;
   /** How many connections at most. */
@@ -75,7 +77,7 @@ export function httpSend(options: HttpOptions): HttpSend {
         method: request.method,
         path: baseUrl.path + targetOf(request),
         headers: {
-          ...requestHeaders(request, extra, options.userAgent),
+          ...requestHeaders(request, extra, options.userAgent, options.mediaType),
           ...(token !== undefined && { authorization: authorization(token) }),
         },
         body: bodyTextOf(request) ?? null,
@@ -93,7 +95,8 @@ export function httpSend(options: HttpOptions): HttpSend {
 
   return {
     send,
-    headersOf: (request) => masked(requestHeaders(request, extra, options.userAgent), extra, redactor),
+    headersOf: (request) =>
+      masked(requestHeaders(request, extra, options.userAgent, options.mediaType), extra, redactor),
     redact: (value) => redactor.json(value),
     close: () => pool.destroy(),
   };

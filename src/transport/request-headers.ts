@@ -11,13 +11,14 @@ export function requestHeaders(
   request: ScimRequest,
   extra: Headers,
   userAgent: string,
+  mediaType = 'application/scim+json',
 ): Record<string, string> {
   const hasBody = bodyTextOf(request) !== undefined;
   const headers = {
-    accept: 'application/scim+json',
+    accept: mediaType,
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': userAgent,
-    ...(hasBody && { 'content-type': 'application/scim+json' }),
+    ...(hasBody && { 'content-type': mediaType }),
     ...extra,
     ...lowerCased(request.headers ?? {}),
   };
@@ -27,7 +28,7 @@ export function requestHeaders(
 /**
  * Reads the user's own headers: names in lower case.
  *
- * @throws UserMistake for a header that cannot be sent, or that the connection or the token decides
+ * @throws UserMistake for a header that cannot be sent, or that the connection, the token or a behaviour decides
  */
 export function extraHeaders(headers: Headers): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
@@ -35,6 +36,11 @@ export function extraHeaders(headers: Headers): Record<string, string> {
     if (!fitsIntoHeader(value)) throw new UserMistake(`The value of the header ${name} ${UNSENDABLE}`);
     if (name.toLowerCase() === 'authorization') {
       throw new UserMistake('The header Authorization carries the token. Give the token with --token-file.');
+    }
+    if (MEDIA_TYPE_HEADERS.has(name.toLowerCase())) {
+      throw new UserMistake(
+        `The header ${name} is the media type that JumpCloud speaks. Choose it with --behaviour media-type=application/json.`,
+      );
     }
     if (CONNECTION_HEADERS.has(name.toLowerCase())) {
       throw new UserMistake(`The header ${name} belongs to the connection and cannot be given.`);
@@ -57,14 +63,12 @@ export function isSecretHeader(name: string): boolean {
 const UNSENDABLE = 'holds a line break or another character that no HTTP header can carry.';
 
 const HARMLESS_HEADERS = new Set([
-  'accept',
   'accept-charset',
   'accept-encoding',
   'accept-language',
   'api-version',
   'cache-control',
   'content-language',
-  'content-type',
   'date',
   'host',
   'origin',
@@ -80,6 +84,8 @@ const HARMLESS_HEADERS = new Set([
   'x-forwarded-proto',
   'x-request-id',
 ]);
+
+const MEDIA_TYPE_HEADERS = new Set(['accept', 'content-type']);
 
 const CONNECTION_HEADERS = new Set([
   'connection',

@@ -67,6 +67,20 @@ const COMMAND_LINE: Record<string, BadInput> = {
     args: 'demo --profile jump',
     says: '--profile: unknown profile "jump": known: jumpcloud, jumpcloud-recorded',
   },
+  'a profile file that is not there': {
+    args: 'demo --profile mine.yaml',
+    says: 'mine.yaml does not exist',
+  },
+  'an unknown behaviour in a profile file': {
+    args: 'demo --profile ./mine.yaml',
+    files: { 'mine.yaml': 'deactivate: put\nlnk: by-name\n' },
+    says: './mine.yaml:2:1  unknown behaviour "lnk": did you mean "link"?',
+  },
+  'a value in a profile file that is no text': {
+    args: 'demo --profile mine.json',
+    files: { 'mine.json': '{ "link": ["by-name"] }' },
+    says: 'mine.json:1:3  found a list, a text is needed',
+  },
   'an unknown reporter': {
     args: 'demo --reporter consol',
     says: '--reporter: unknown reporter "consol"; did you mean "console"?',
@@ -103,6 +117,11 @@ const COMMAND_LINE: Record<string, BadInput> = {
     args: 'run mine.yaml --embedded --reporter json=mine.yaml',
     files: { 'mine.yaml': SCENARIO },
     says: 'the report mine.yaml would overwrite the file of scenario mine: give it a file of its own',
+  },
+  'a report over the profile file': {
+    args: 'demo --profile mine.yaml --reporter json=./mine.yaml',
+    files: { 'mine.yaml': 'deactivate: put\n' },
+    says: 'the report ./mine.yaml would overwrite the profile file: give it a file of its own',
   },
   'a report over the configuration file': {
     args: 'demo --reporter json=scim-sim.yaml',
@@ -212,6 +231,10 @@ const ENDPOINT: Record<string, BadInput> = {
   'a rehearsal that would write to another host': {
     args: 'test-connection --test-user-email new@example.com --activate --base-url https://scim.example.com/v2 --token-file token.txt',
     says: 'this would write to scim.example.com, which is not this machine: add --allow-writes if that is meant; nothing was sent',
+  },
+  'a header that a behaviour decides': {
+    args: 'run first-sync --embedded --header Accept:application/json',
+    says: '--header: The header Accept is the media type that JumpCloud speaks. Choose it with --behaviour media-type=application/json.',
   },
   'a certificate file that holds none': {
     args: 'run first-sync --embedded --ca acme.yaml',

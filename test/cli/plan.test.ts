@@ -11,7 +11,7 @@ describe('a request that the scenario answers itself is planned like any other',
     ['curl', `# → 501, injected by the scenario\ncurl -g -X DELETE "$SCIM_SIM_BASE_URL"'/Users/`],
     [
       'json',
-      `"method":"DELETE","url":"/Users/${encodeURIComponent(id)}","headers":{},"injected":"DELETE /Users → 501"}`,
+      `"method":"DELETE","url":"/Users/${encodeURIComponent(id)}","headers":{"accept":"application/scim+json"},"injected":"DELETE /Users → 501"}`,
     ],
   ])('%s', async (format, planned) => {
     const args = ['plan', 'deleted-user-where-delete-is-refused', '--format', format];

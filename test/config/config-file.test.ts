@@ -44,8 +44,13 @@ describe('a configuration file that is found', () => {
     'reporter: [console, json=../../out.json]',
     'ca: link/ca.pem',
     'ca: dangling',
+    'profile: ../mine.yaml',
   ])('may not name a file outside its folder (%s), which a named one may', (line) => {
-    const folder = temporaryFolder({ 'here/scim-sim.yaml': line, 'there/ca.pem': '' });
+    const folder = temporaryFolder({
+      'here/scim-sim.yaml': line,
+      'there/ca.pem': '',
+      'mine.yaml': 'deactivate: put',
+    });
     symlinkSync(join(folder, 'there'), join(folder, 'here/link'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'here/dangling'));
     expect(() => settingsIn(join(folder, 'here'))).toThrow(

@@ -358,12 +358,14 @@ describe('deleting a group', () => {
     [200, 'deleted'],
     [404, 'missing'],
   ])('answered with %i ends as %s', (status, how) => {
-    const { lines, outcome } = play(deleteGroup(ENGINEERS, linkWith()), [answer(status)]);
+    const talk = deleteGroup(ENGINEERS, linkWith(), DEFAULT_BEHAVIOURS);
+    const { lines, outcome } = play(talk, [answer(status)]);
     expect(lines).toEqual(['DELETE /Groups/7']);
     expect(accepted(outcome)).toEqual([{ kind: 'group-deleted', group: 'Engineers', remoteId: '7', how }]);
   });
 
   test.each([403, 405, 501])('answered with %i is refused: a group has no fallback', (status) => {
-    expect(play(deleteGroup(ENGINEERS, linkWith()), [answer(status)]).outcome.ok).toBe(false);
+    const talk = deleteGroup(ENGINEERS, linkWith(), DEFAULT_BEHAVIOURS);
+    expect(play(talk, [answer(status)]).outcome.ok).toBe(false);
   });
 });

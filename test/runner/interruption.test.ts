@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nothingAcknowledged } from '../../src/jumpcloud/acknowledged.ts';
-import { exitCodeOf } from '../../src/runner/exit-code.ts';
+import { exitCodeOf, tellingStop } from '../../src/runner/exit-code.ts';
 import { push } from '../../src/runner/push.ts';
 import type { HttpRequest } from '../../src/server/http.ts';
-import { builtIn, directoryOf, play, reference, requestsOf, scenarioOf, team } from './playing.ts';
+import { builtIn, directoryOf, people, play, reference, requestsOf, scenarioOf, team } from './playing.ts';
 
 const hire = { directory: team('ada', 'grace'), steps: [{ sync: 'all' }] };
 
@@ -39,6 +39,19 @@ describe('a run that is interrupted', () => {
 
     expect(played.exitCode).toBe(130);
     expect(played.steps.map(({ scenario }) => scenario)).toEqual(['inline']);
+  });
+
+  it('is told as interrupted, whatever stopped a scenario before', async () => {
+    const { endpoint } = await interruptedAt(2, 'PATCH /Groups');
+    const crew = { name: 'crew', members: ['zoe@example.com'] };
+    const directory = { users: people('zoe'), groups: [crew], application: { boundGroups: ['crew'] } };
+    const taken = scenarioOf({ directory, steps: [{ sync: 'all' }] });
+    await push(taken.directory, nothingAcknowledged(), { ...endpoint.context, signal: undefined });
+
+    const { stops } = await play(endpoint, taken, builtIn('joiner'));
+
+    expect(stops.map(({ kind }) => kind)).toEqual(['name-taken', 'interrupted']);
+    expect(tellingStop(stops)?.kind).toBe('interrupted');
   });
 });
 

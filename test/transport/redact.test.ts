@@ -114,7 +114,7 @@ describe('a header that the user gave', () => {
     },
   );
 
-  test.each(['Accept-Language', 'User-Agent', 'Content-Type', 'X-Request-Id', 'traceparent'])(
+  test.each(['Accept-Language', 'User-Agent', 'Content-Language', 'X-Request-Id', 'traceparent'])(
     '%s is known to be harmless and is shown',
     (name) => {
       expect(sent({ [name]: 'some value' })).toMatchObject({ [name.toLowerCase()]: 'some value' });

@@ -27,12 +27,14 @@ export async function probeProvider(
   const send = keepLedger(context.provider.send, ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const evidence = new Map<Probe, Evidence>();
-  const ended = await playProbes(probes, { ...options, behaviours, settleMs }, own, evidence).then(
-    () => undefined,
-    endedBy,
-  );
-  const halt = ended ?? haltOf(context);
-  const cleanedUp = await cleanUp(ledger, namesIn(ledger), context);
+  let halt: Halt | undefined;
+  let cleanedUp: CleanUp;
+  try {
+    const playing = playProbes(probes, { ...options, behaviours, settleMs }, own, evidence);
+    halt = await playing.then(() => haltOf(context), endedBy);
+  } finally {
+    cleanedUp = await cleanUp(ledger, namesIn(ledger), context);
+  }
   for (const [probe, one] of evidence) evidence.set(probe, unlessCutShort(one, context));
   return { evidence, ...cleanedUp, ...(halt && { halt }) };
 }
