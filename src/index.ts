@@ -22,7 +22,8 @@ export { type Connection, type ConnectOptions, connect } from './runner/connect.
 export type { ProviderAccess, RunContext } from './runner/context.ts';
 export { push } from './runner/push.ts';
 export { runScenarios } from './runner/run-scenarios.ts';
-export { type VerifyOutcome, type VerifyPlan, verify } from './runner/verify/verify.ts';
+export { type VerifyOutcome, verify } from './runner/verify/verify.ts';
+export type { VerifyPlan } from './runner/verify/verify-plan.ts';
 export { readDirectoryFile } from './scenario/read-directory-file.ts';
 export { readScenarioFile } from './scenario/read-scenario-file.ts';
 export type { Scenario } from './scenario/scenario.ts';

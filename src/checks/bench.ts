@@ -21,6 +21,7 @@ import {
 import { GROUP_SCHEMA } from '../scim/urns.ts';
 import { finding } from './finding.ts';
 import { refusedForm } from './form-of-a-request.ts';
+import { overlayUser } from './overlay-user.ts';
 import { type Answer, Blocked, type Talk } from './probe.ts';
 import type { ProviderFacts } from './provider-facts.ts';
 import { sayAnswer } from './say.ts';
@@ -94,8 +95,7 @@ export class Bench {
   /** The body of a POST as JumpCloud makes it, with further attributes laid over it; one that is `undefined` is left out. */
   userBody(email: string, overlay: Readonly<Record<string, Json | undefined>> = {}): JsonObject {
     const body = {
-      ...createBody(mapUser(someUser(email)), true),
-      ...this.#options.userAttributes,
+      ...overlayUser(createBody(mapUser(someUser(email)), true), this.#options.userAttributes),
       ...overlay,
     };
     return Object.fromEntries(

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly ended?: Blocked | NoAnswer;
   /** Why it was not played at all. */
   readonly notPlayed?: string;
+  /** Why it was broken off, where that says nothing about what it asked: the run came to its end. */
+  readonly cutShort?: string;
 }
 
 export type EvidenceOf = (probe: Probe) => Evidence;

@@ -76,6 +76,7 @@ function judgeSeen(check: ProbedCheck, evidenceOf: EvidenceOf, facts: ProviderFa
     return tallied(tally);
   } catch (error) {
     if (!(error instanceof Unseen)) throw error;
+    if (evidence.cutShort !== undefined) return { ...tallied(tally), reasons: [evidence.cutShort] };
     if (!evidence.ended)
       throw new Error(`check ${check.id} reads ${error.message}, which its probe never notes`);
     return { ...tallied(tally), unseen: evidence.ended };

@@ -1,6 +1,6 @@
 import type { Check, Measure } from '../checks/check.ts';
 import { CATALOGUE, CHECKS, MEASURES } from '../checks/checks.ts';
-import { type Dialect, senderOf } from '../checks/dialects/dialect.ts';
+import { type Dialect, dialectTitle, senderOf } from '../checks/dialects/dialect.ts';
 import { DIALECTS } from '../checks/dialects/dialects.ts';
 import { lifecycleCheck } from '../checks/lifecycle.ts';
 import type { Probe } from '../checks/probe.ts';
@@ -46,9 +46,9 @@ function probesOf(one: Check | Measure): readonly Probe[] {
 }
 
 function entryOfDialect(dialect: Dialect): CatalogueEntry {
-  const { id, topic, step, shape, requirement, impact, follows, probe } = dialect;
+  const { id, topic, requirement, impact, follows, probe } = dialect;
   return {
-    ...{ id, kind: 'shape', topic, title: `To ${step}: ${shape}`, requirement, impact, follows },
+    ...{ id, kind: 'shape', topic, title: dialectTitle(dialect), requirement, impact, follows },
     sentBy: senderOf(dialect, DEFAULT_BEHAVIOURS),
     breaks: [],
     ...needsOf([probe as unknown as Probe]),

@@ -49,6 +49,8 @@ export async function demonstrate(
       tag: 'shown',
       domain: 'example.com',
       userAttributes: {},
+      strict: false,
+      waivers: [],
     };
     const { verdicts } = await verify(plan, context, connection.exchanges);
     const verdict = verdicts.find((one) => one.id === id && one.actual !== undefined);

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { NoAnswer, UserMistake } from '../errors.ts';
-import { EXIT } from '../runner/exit-code.ts';
+import { EXIT, strongestOf } from '../runner/exit-code.ts';
 import { buildProgram } from './program.ts';
 import { safeLines, sayError } from './say-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -24,7 +24,11 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   }
 }
 
-function explain(error: unknown, { stderr }: Surroundings): number {
+function explain(error: unknown, surroundings: Surroundings): number {
+  if (error instanceof AggregateError) {
+    return strongestOf(error.errors.map((one) => explain(one, surroundings)));
+  }
+  const { stderr } = surroundings;
   // Commander has said what is wrong, or shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.mistake;
   if (error instanceof UserMistake) {

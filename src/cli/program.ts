@@ -97,7 +97,16 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'verify',
     summary: 'the conformance suite: will this endpoint work with JumpCloud, and if not, what is wrong',
-    settings: [...ENDPOINT, 'userDomain', 'seed', 'allowWrites', 'settle', ...OUTPUT],
+    settings: [
+      'waivers',
+      ...ENDPOINT,
+      'userDomain',
+      'userAttributes',
+      'seed',
+      'allowWrites',
+      'settle',
+      ...OUTPUT,
+    ],
     options: [
       new Option(
         '--only <what>',
@@ -109,6 +118,7 @@ const COMMANDS: readonly CommandDefinition[] = [
         '--thorough',
         'also what takes thousands of requests, such as a group of 1,000; always so on the embedded provider',
       ),
+      new Option('--strict', 'a warning fails, too'),
     ],
     examples: [
       'scim-sim verify --embedded',

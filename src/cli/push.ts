@@ -3,14 +3,15 @@ import { checkWritable, readState, writeState } from '../config/state-file.ts';
 import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import { type Acknowledged, nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
-import { EXIT, exitCodeOf } from '../runner/exit-code.ts';
+import { EXIT, exitCodeOf, strongestOf } from '../runner/exit-code.ts';
 import { pendingOf } from '../runner/judge-step.ts';
 import { guardPush, type PushOutcome, push } from '../runner/push.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
-import { finish } from './finish.ts';
+import type { Findings } from './finish.ts';
+import { inSession } from './in-session.ts';
 import type { Invocation } from './program.ts';
 import { sayError } from './say-error.ts';
-import { openSession, type Session, settingsOf, warn } from './session.ts';
+import { type Session, settingsOf, warn } from './session.ts';
 
 /** `push`: brings the provider to what the directory wants, and saves what the provider has confirmed. */
 export async function pushDirectory(invocation: Invocation): Promise<number> {
@@ -26,18 +27,16 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
   const atInterruption =
     state === undefined ? 'nothing is removed' : `what was confirmed is saved in ${state}`;
   const files = { 'the directory file': file, 'the state file': state };
-  const session = await openSession(invocation, { settings, writes: true, files, atInterruption });
-  try {
+  const options = { settings, writes: true, files, atInterruption };
+  return inSession(invocation, options, async (session) => {
     const { target } = session.connection;
     const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
     guardPush(directory, acknowledged, { allowMassDeactivation });
     const { outcome, unsaved } = await pushAndSave(directory, acknowledged, state, session);
     session.quieten();
     if (unsaved !== undefined) invocation.surroundings.stderr.write(sayError(unsaved));
-    return await finish(invocation, session, findingsOf(outcome, unsaved));
-  } finally {
-    await session.close();
-  }
+    return findingsOf(outcome, unsaved);
+  });
 }
 
 const FORGETFUL =
@@ -85,16 +84,19 @@ async function saveState(
   }
 }
 
-function findingsOf({ step, events, takenOver, stopped }: PushOutcome, unsaved: string | undefined) {
+function findingsOf(
+  { step, events, takenOver, stopped }: PushOutcome,
+  unsaved: string | undefined,
+): Findings {
   const stops = stopped ? [stopped] : [];
-  const exitCode = exitCodeOf({ steps: [step], stages: [], leftovers: [], stops });
-  return {
+  const found = {
     steps: [step],
     events,
     takenOver,
     pending: pendingOf(step.operations, step.id),
-    ...(stopped && { stopped }),
-    ...(unsaved !== undefined && { notes: [unsaved] }),
-    exitCode: unsaved === undefined || exitCode === EXIT.interrupted ? exitCode : EXIT.mistake,
+    stops,
   };
+  if (unsaved === undefined) return found;
+  const exitCode = exitCodeOf({ steps: [step], stages: [], leftovers: [], stops });
+  return { ...found, notes: [unsaved], exitCode: strongestOf([exitCode, EXIT.mistake]) };
 }

@@ -1,11 +1,10 @@
 import { UserMistake } from '../errors.ts';
-import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { builtInScenarios } from './find-scenarios.ts';
-import { finish } from './finish.ts';
+import { inSession } from './in-session.ts';
 import { prepareScenarios } from './prepare-scenarios.ts';
 import type { Invocation } from './program.ts';
-import { openSession, settingsOf, warn } from './session.ts';
+import { settingsOf, warn } from './session.ts';
 
 /** `run`: replays scenarios and verifies the provider after every step. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -19,24 +18,12 @@ export async function runNamed(
   names: readonly string[],
   settings: ReturnType<typeof settingsOf>,
 ): Promise<number> {
-  const { scenarios, warnings, ...tagging } = prepareScenarios(names, settings);
+  const { scenarios, warnings, seed } = prepareScenarios(names, settings);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
   const files = Object.fromEntries(scenarios.map(({ name, file }) => [`the file of scenario ${name}`, file]));
-  const session = await openSession(invocation, { settings, writes: true, files, atInterruption });
-  try {
-    const { stops, ...outcome } = await runScenarios(scenarios, session.context);
-    const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
-    const stopped = tellingStop(stops);
-    return await finish(invocation, session, {
-      ...outcome,
-      ...tagging,
-      ...(stopped && { stopped }),
-      exitCode,
-    });
-  } finally {
-    await session.close();
-  }
+  const options = { settings, seed, writes: true, files, atInterruption };
+  return inSession(invocation, options, ({ context }) => runScenarios(scenarios, context));
 }
 
 function selected({ arguments: names, options }: Invocation): readonly string[] {

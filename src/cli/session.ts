@@ -27,13 +27,16 @@ export interface Session {
   readonly connection: Connection;
   readonly context: RunContext;
   readonly startedAt: Date;
+  /** Of the tags of names; absent where there are none. */
+  readonly seed?: number | undefined;
   /** Takes the progress line away; afterwards only the report is written. */
   readonly quieten: () => void;
   readonly close: () => Promise<void>;
 }
 
-interface SessionOptions {
+export interface SessionOptions {
   readonly settings: Settings;
+  readonly seed?: number | undefined;
   readonly writes: boolean;
   /** The files of the command itself, which no report may overwrite. */
   readonly files: NamedFiles;
@@ -59,7 +62,7 @@ export function settingsOf({ options, surroundings }: Invocation): Settings {
  */
 export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
   const { surroundings } = invocation;
-  const { settings, writes, atInterruption } = options;
+  const { settings, seed, writes, atInterruption } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
   const endpoint = settings.embedded
@@ -79,6 +82,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     settings,
     connection,
     startedAt: new Date(),
+    seed,
     quieten: progress.stop,
     context: {
       provider: connection.access,
@@ -89,7 +93,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,
-      sleep: (ms) => sleep(ms),
+      sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(unlessAborted),
       signal: interruption.signal,
       onProgress: progress.show,
     },
@@ -99,6 +103,11 @@ export async function openSession(invocation: Invocation, options: SessionOption
       await close();
     },
   };
+}
+
+/** An early end is no error: whoever slept asks the signal. */
+function unlessAborted(error: Error): void {
+  if (error.name !== 'AbortError') throw error;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */

@@ -2,14 +2,16 @@ import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import type { StageResult } from '../report/run-result.ts';
 import { checkTestUser } from '../runner/check-test-user.ts';
-import { EXIT, exitCodeOf, tellingStop } from '../runner/exit-code.ts';
+import { EXIT } from '../runner/exit-code.ts';
+import { haltOf } from '../runner/halt.ts';
 import { rehearsal } from '../runner/rehearsal.ts';
 import { runScenarios } from '../runner/run-scenarios.ts';
 import { diagnose } from '../runner/test-connection.ts';
 import { readDirectoryFile } from '../scenario/read-directory-file.ts';
-import { type Findings, finish } from './finish.ts';
+import type { Findings } from './finish.ts';
+import { inSession } from './in-session.ts';
 import type { Invocation } from './program.ts';
-import { openSession, type Session, settingsOf, warn } from './session.ts';
+import { type Session, settingsOf, warn } from './session.ts';
 
 /** `test-connection`: JumpCloud's Test Connection stage by stage, and with `--activate` the rehearsal. */
 export async function testConnection(invocation: Invocation): Promise<number> {
@@ -25,12 +27,8 @@ export async function testConnection(invocation: Invocation): Promise<number> {
   warn(invocation, settings, read?.warnings ?? []);
   const atInterruption = activate ? 'what was created is being removed' : 'nothing was written';
   const files = { 'the directory file': file };
-  const session = await openSession(invocation, { settings, writes: activate, files, atInterruption });
-  try {
-    return await finish(invocation, session, await findOut(email, read?.directory, activate, session));
-  } finally {
-    await session.close();
-  }
+  const options = { settings, writes: activate, files, atInterruption };
+  return inSession(invocation, options, (session) => findOut(email, read?.directory, activate, session));
 }
 
 interface TestConnectionFlags {
@@ -54,18 +52,12 @@ async function findOut(
   if (known.exitCode !== undefined) return { stages: [baseUrl, known.stage], exitCode: known.exitCode };
   const diagnosis = await diagnose(email, context.behaviours, context.provider.send, connection.target);
   const stages = [baseUrl, known.stage, ...diagnosis.stages];
-  if (context.signal?.aborted) return { stages, exitCode: EXIT.interrupted };
+  const halt = diagnosis.bug ?? (context.signal?.aborted ? haltOf(context) : undefined);
+  if (halt) return { stages, stops: [halt] };
   if (!activate || diagnosis.exitCode !== EXIT.passed) return { stages, exitCode: diagnosis.exitCode };
   if (diagnosis.testUserIsThere) return { stages: [...stages, notRehearsed(email)], exitCode: EXIT.mistake };
   const scenario = rehearsal(email, diagnosis.hasGroups);
-  const { stops, ...outcome } = await runScenarios([scenario], context);
-  const stopped = tellingStop(stops);
-  return {
-    ...outcome,
-    stages,
-    ...(stopped && { stopped }),
-    exitCode: exitCodeOf({ ...outcome, stages, stops }),
-  };
+  return { stages, ...(await runScenarios([scenario], context)) };
 }
 
 /** The diagnosis only warns of an address that the provider has, since pushing to it is a take-over and no mistake. */

@@ -1,90 +1,25 @@
 import { randomInt } from 'node:crypto';
-import { CHECKS, MEASURES } from '../checks/checks.ts';
-import { DIALECTS } from '../checks/dialects/dialects.ts';
-import { lifecycleCheck } from '../checks/lifecycle.ts';
-import { type Selection, select } from '../checks/selection.ts';
-import type { Settings } from '../config/settings.ts';
-import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
-import { type VerifyPlan, verify } from '../runner/verify/verify.ts';
-import { tagOf } from '../scenario/tag-of.ts';
-import { patient } from '../transport/patient.ts';
-import { builtInScenarios } from './find-scenarios.ts';
-import { finish } from './finish.ts';
-import { prepareScenarios } from './prepare-scenarios.ts';
+import { verify } from '../runner/verify/verify.ts';
+import { inSession } from './in-session.ts';
+import { planVerification, type VerifyFlags } from './plan-verification.ts';
 import type { Invocation } from './program.ts';
-import { openSession, type Session, settingsOf, warn } from './session.ts';
+import { settingsOf, warn } from './session.ts';
 
 /** `verify`: the conformance suite, on throw-away resources. */
 export async function verifyProvider(invocation: Invocation): Promise<number> {
   const settings = settingsOf(invocation);
+  const { seed = randomInt(2 ** 32) } = settings;
   const flags = invocation.options as VerifyFlags;
-  const { readOnly = false } = flags;
-  const seed = settings.seed ?? randomInt(2 ** 32);
-  const { plan, warnings } = prepare({ ...settings, seed }, flags);
+  const { plan, warnings, ...selection } = planVerification({ ...settings, seed }, flags);
   warn(invocation, settings, warnings);
   const atInterruption = 'what was created is being removed';
-  const session = await openSession(invocation, { settings, writes: !readOnly, files: {}, atInterruption });
-  try {
-    const { stops, ...outcome } = await verify(plan, patiently(session), session.connection.exchanges);
-    const exitCode = exitCodeOf({ ...outcome, stages: [], stops });
-    const stopped = tellingStop(stops);
-    const ended = { ...limits(flags), ...(stopped && { stopped }), exitCode };
-    return await finish(invocation, session, { ...outcome, seed, ...ended });
-  } finally {
-    await session.close();
-  }
-}
-
-interface VerifyFlags extends Record<string, unknown> {
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly readOnly?: boolean;
-  readonly thorough?: boolean;
-}
-
-/** In the words of the command line, so that nobody takes a part for the whole. */
-function limits({ only = [], skip = [], readOnly = false }: VerifyFlags): { readonly partial?: string } {
-  const given = [
-    ...only.map((what) => `--only ${what}`),
-    ...skip.map((what) => `--skip ${what}`),
-    ...(readOnly ? ['--read-only'] : []),
-  ];
-  return given.length > 0 ? { partial: given.join(' ') } : {};
-}
-
-function prepare(
-  settings: Settings & { readonly seed: number },
-  { only = [], skip = [], readOnly = false, thorough = settings.embedded }: VerifyFlags,
-): { readonly plan: VerifyPlan; readonly warnings: readonly string[] } {
-  const selection: Selection = { only, skip };
-  const lifecycle = builtInScenarios().map(lifecycleCheck);
-  const selected = new Set(
-    select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection).map(({ id }) => id),
-  );
-  const wanted = lifecycle.filter(({ id }) => selected.has(id));
-  const { scenarios, warnings } = prepareScenarios(
-    wanted.map(({ scenario }) => scenario),
-    { ...settings, exactNames: false },
-  );
-  return {
-    plan: {
-      checks: CHECKS.filter(({ id }) => selected.has(id)),
-      measures: MEASURES.filter(({ id }) => selected.has(id)),
-      dialects: DIALECTS.filter(({ id }) => selected.has(id)),
-      lifecycle: wanted.map((check, index) => ({ check, scenario: scenarios[index] as never })),
-      readOnly,
-      thorough,
-      tag: tagOf(settings.seed, 'verify'),
-      domain: settings.userDomain ?? 'example.com',
-      userAttributes: {},
-    },
-    warnings,
+  const files = {
+    'the file of waivers': settings.waivers,
+    'the file of attributes': settings.userAttributes,
   };
-}
-
-/** A provider that asks for patience gets it: how fast it answers is not what is judged. */
-function patiently({ context }: Session): Session['context'] {
-  const { provider, clock, sleep, signal } = context;
-  const send = patient(provider.send, { clock, sleep, signal, mostMs: 60_000 });
-  return { ...context, provider: { ...provider, send } };
+  const options = { settings, seed, writes: !plan.readOnly, files, atInterruption };
+  return inSession(invocation, options, async ({ connection, context }) => ({
+    ...selection,
+    ...(await verify(plan, context, connection.exchanges)),
+  }));
 }

@@ -5,19 +5,30 @@ import { REPORTERS, type ReporterName } from '../report/reporter.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { columnsOf, type OutputStream, type Surroundings } from './surroundings.ts';
 
-/** Writes every report that was asked for: the one on standard output, and files as wholes. */
+/**
+ * Writes every report that was asked for, the one on standard output, and files as wholes.
+ *
+ * @returns what kept a report from being written; it keeps no other one
+ */
 export async function writeReports(
   result: RunResult,
   { reporter, color, verbose, quiet }: Pick<Settings, 'reporter' | 'color' | 'verbose' | 'quiet'>,
   { stdout }: Pick<Surroundings, 'stdout'>,
-): Promise<void> {
+): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
   for (const { name, file } of reporter) {
     const report = REPORTERS[name as ReporterName];
-    if (file === undefined) {
-      const colour = color ?? stdout.isTTY ?? false;
-      await writeStream(stdout, report(result, { colour, width: columnsOf(stdout), verbose, quiet }));
-    } else writeWhole(file, report(result, { colour: false, width: 80, verbose, quiet }));
+    const colour = file === undefined && (color ?? stdout.isTTY ?? false);
+    const width = file === undefined ? columnsOf(stdout) : 80;
+    try {
+      const pieces = report(result, { colour, width, verbose, quiet });
+      if (file === undefined) await writeStream(stdout, pieces);
+      else writeWhole(file, pieces);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  return failures;
 }
 
 /**

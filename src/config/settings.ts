@@ -183,6 +183,16 @@ export const SETTINGS = {
     read: readSwitch,
     fallback: false,
   },
+  userAttributes: {
+    flag: '--user-attributes <file>',
+    help: 'SCIM attributes that this provider wants on every user of a probe; scenarios send what JumpCloud sends, without them',
+    read: readPath,
+  },
+  waivers: {
+    flag: '--waivers <file>',
+    help: 'a file of findings that are accepted for a while: id, reason, owner, expires',
+    read: readPath,
+  },
   testUserEmail: {
     flag: '--test-user-email <email>',
     help: 'the test user of Test Connection',

@@ -29,4 +29,5 @@ const STOPS: Readonly<Record<Stop['kind'], string>> = {
   'no-answer': 'Stopped: the provider does not answer',
   interrupted: 'Interrupted',
   'name-taken': 'Stopped: names of the scenario are taken',
+  bug: 'Stopped by a bug of scim-sim',
 };

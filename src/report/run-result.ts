@@ -91,12 +91,17 @@ export interface Verdict {
   readonly remedy?: string;
   /** What the requirement asks for, in our own words. Of a finding. */
   readonly demand?: string;
-  /** Why it was skipped, or what a waiver says of it. */
+  /** Why it was skipped, what a waiver says of it, or that its waiver has expired. */
   readonly reason?: string;
   /** The id of the verdict without whose failure this one could not be judged, or would not have failed. */
   readonly followsFrom?: string;
   /** It failed because no answer came, which says little about the rule itself. */
   readonly noAnswer?: true;
+  /**
+   * What covers it where it is `waived`. Where it failed, the waiver does not hold: it has expired, as `reason` says of a finding;
+   * or it is not needed (any more) or has expired without one, and then the verdict is about the waiver alone: `expected` and
+   * `actual` tell so, and there are no occurrences.
+   */
   readonly waiver?: Waiver;
 }
 
@@ -231,6 +236,7 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken';
+  /** `bug`: an exception of scim-sim's own. */
+  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'bug';
   readonly message: string;
 }

@@ -26,7 +26,7 @@ export interface CleanUp {
 export async function cleanUp(ledger: Ledger, names: ScenarioNames, context: RunContext): Promise<CleanUp> {
   if (!ledger.attempted) return { removed: 0, leftovers: [] };
   // Clean-up must also run after Ctrl-C.
-  const provider = { ...context.provider, send: asCleanUp(context.provider.send) };
+  const provider = { ...context.provider, send: asCleanUp(context.provider) };
   const calm = { ...context, signal: undefined, provider };
   const groups = await new Removal('Group', ledger, calm).removeAll(names.groups);
   const users = await new Removal('User', ledger, calm).removeAll(names.users);
@@ -113,27 +113,21 @@ function anyIdOf(resource: JsonObject): string {
   return typeof id === 'number' ? String(id) : (idOf(resource) ?? '');
 }
 
-/** A provider that is gone is not asked for every name again: each would cost a whole time-out. */
-function asCleanUp(send: Send): Send {
-  let silences = 0;
+/** A provider that is gone is asked once more, and not for every name again: each would cost a whole time-out. */
+function asCleanUp({ send, gone }: RunContext['provider']): Send {
   let last: NoAnswer | undefined;
   return async (request) => {
-    if (last && silences >= PATIENCE) throw last;
+    if (last && gone()) throw last;
     try {
       const answer = await send({ ...request, purpose: 'cleanup' });
-      silences = 0;
+      last = undefined;
       return answer;
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      silences += 1;
-      last = error;
+      if (error instanceof NoAnswer) last = error;
       throw error;
     }
   };
 }
-
-/** So many requests in a row without an answer. */
-const PATIENCE = 10;
 
 function noMatches(error: unknown): { readonly matches: readonly []; readonly problem: string } {
   if (error instanceof NoAnswer) return { matches: [], problem: error.message };

@@ -5,6 +5,7 @@ import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../tran
 import { inject } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
 import { record } from '../transport/record.ts';
+import { Watch } from '../transport/watch.ts';
 import type { ProviderAccess } from './context.ts';
 
 export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
@@ -53,6 +54,7 @@ export function connect(options: ConnectOptions): Connection {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
     exchanges.add(exchange);
   };
+  const watch = new Watch();
   const recorded = record({
     ...{ baseUrl: options.baseUrl, sink, clock, headersOf, redact },
     httpVersion: HTTP_VERSION,
@@ -60,8 +62,9 @@ export function connect(options: ConnectOptions): Connection {
   return {
     target: options.baseUrl.href,
     access: {
-      send: recorded(send),
-      injecting: (injections) => recorded(inject(send, injections)),
+      send: watch.over(recorded(send)),
+      injecting: (injections) => watch.over(recorded(inject(send, injections))),
+      gone: () => watch.gone,
       rotationIsSimulated: rotate === undefined,
       rotateToken() {
         if (rotate) tokens.valid = rotate();

@@ -6,6 +6,7 @@ import type { Clock } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
 import type { Injection } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
+import type { Gone } from '../transport/watch.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
@@ -21,7 +22,8 @@ export interface RunContext {
   /** How long a read-back may differ from what was written before it counts as drift, in milliseconds. */
   readonly settleMs: number;
   readonly clock: Clock;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Ends early where the signal is aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Aborted by Ctrl-C: nothing further is sent but clean-up. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -38,6 +40,8 @@ export interface ProviderAccess {
   readonly updateToken: () => void;
   /** True where a rotation only makes JumpCloud's side send an invalid token, because the provider's own cannot be changed from here. */
   readonly rotationIsSimulated: boolean;
+  /** Set for good once nobody answers any more. */
+  readonly gone: () => Gone | undefined;
 }
 
 export interface Progress {

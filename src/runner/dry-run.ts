@@ -52,6 +52,7 @@ export async function dryRun(baseUrl: string | undefined, acknowledged: Acknowle
       provider: {
         send: recorded(send),
         injecting: (injections) => recorded(inject(send, injections)),
+        gone: () => undefined,
         rotationIsSimulated: false,
         rotateToken: () => {
           tokens.valid = provider.rotateToken();

@@ -4,10 +4,11 @@ import { converse } from '../jumpcloud/converse.ts';
 import { type DirectoryInsightsEvent, eventOf } from '../jumpcloud/events.ts';
 import { OPERATION_TITLES, type Operation, type Subject, subjectOf } from '../jumpcloud/operation.ts';
 import type { Stage } from '../jumpcloud/plan.ts';
-import type { OperationResult, Stop } from '../report/run-result.ts';
+import type { OperationResult } from '../report/run-result.ts';
 import { memberIdsOf } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
+import { type Halt, haltBy, haltOf } from './halt.ts';
 import { perform } from './perform.ts';
 import { Reachability } from './reachability.ts';
 import { readBack } from './read-back.ts';
@@ -22,7 +23,7 @@ export interface Execution {
   /** True where a resource turned out to be gone or was linked anew, so that a second diff finds more to do. */
   readonly relinked: boolean;
   /** Why the rest was not sent. */
-  readonly stopped?: Stop;
+  readonly stopped?: Halt;
 }
 
 /** Where JumpCloud and the provider stand; both sides change in place. */
@@ -33,7 +34,7 @@ export interface Standing {
 
 /**
  * Carries out the stages of a plan. A refused operation stays pending and stops no other; only a provider that lets nobody in
- * (401, or 403 throughout) or that cannot be reached ends the whole.
+ * (401, or 403 throughout) or that cannot be reached ends the whole, or a bug of ours, and then it is still told what was done.
  *
  * @param prefix of the event ids
  */
@@ -45,6 +46,8 @@ export async function execute(
 ): Promise<Execution> {
   const attempts: Attempt[] = [];
   const reachability = new Reachability();
+  let bug: Halt | undefined;
+  const halted = () => bug ?? haltOf(context) ?? reachability.stop;
   const total = stages.flatMap((stage) => stage.lanes).reduce((sum, lane) => sum + lane.length, 0);
   let done = 0;
   for (const stage of stages) {
@@ -57,19 +60,18 @@ export async function execute(
     );
     const work = lanes.map((lane) => async () => {
       for (const attempt of lane) {
-        if (reachability.stop || context.signal?.aborted) return;
+        if (halted()) return;
         await carryOut(attempt, standing, context);
         if (attempt.result?.requests.length) reachability.see(attempt.result.outcome);
         done += 1;
         context.onProgress?.({ what: stage.title, done, total });
       }
     });
-    await inLanes(work, context.concurrency, context.signal);
+    await inLanes(work, context.concurrency, context.signal).catch((error) => {
+      bug = haltBy(error);
+    });
   }
-  const stopped: Stop | undefined = context.signal?.aborted
-    ? { kind: 'interrupted', message: 'interrupted' }
-    : reachability.stop;
-  return summarise(attempts, stopped, prefix);
+  return summarise(attempts, halted(), prefix);
 }
 
 interface Attempt {
@@ -132,7 +134,7 @@ async function knowGroup(id: string, name: string, world: World, context: RunCon
   world.groups.set(id, { name, members: new Set(read.resource ? memberIdsOf(read.resource) : []) });
 }
 
-function summarise(attempts: readonly Attempt[], stopped: Stop | undefined, prefix: string): Execution {
+function summarise(attempts: readonly Attempt[], stopped: Halt | undefined, prefix: string): Execution {
   return {
     operations: attempts.map((attempt) => resultOf(attempt, stopped)),
     events: attempts.flatMap(({ operation, result }, index) =>
@@ -144,10 +146,13 @@ function summarise(attempts: readonly Attempt[], stopped: Stop | undefined, pref
   };
 }
 
-function resultOf({ operation, result }: Attempt, stopped: Stop | undefined): OperationResult {
+function resultOf({ operation, result }: Attempt, stopped: Halt | undefined): OperationResult {
   const { type, name } = subjectOf(operation);
   const base = { kind: operation.kind, resource: { type, name }, requests: result?.requests ?? [] };
-  if (!result) return { ...base, status: 'pending', message: `not sent: ${stopped?.message ?? 'stopped'}` };
+  if (!result) {
+    const what = stopped?.kind === 'bug' ? 'not done' : 'not sent';
+    return { ...base, status: 'pending', message: `${what}: ${stopped?.message ?? 'stopped'}` };
+  }
   return result.outcome.ok
     ? { ...base, status: 'done' }
     : { ...base, status: 'pending', message: result.outcome.refusal.message };

@@ -1,14 +1,15 @@
 import { NoAnswer } from '../errors.ts';
-import type { FailedExpectation, Stop } from '../report/run-result.ts';
+import type { FailedExpectation } from '../report/run-result.ts';
 import type { ScenarioNames } from '../scenario/names-of.ts';
 import { ENDPOINTS, type ResourceType } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import type { RunContext } from './context.ts';
+import { type Halt, haltBy, haltOf } from './halt.ts';
 import { findByName } from './read-back.ts';
 
 export type NameCheck =
   | { readonly kind: 'free' }
-  | { readonly kind: 'stop'; readonly stop: Stop }
+  | { readonly kind: 'stop'; readonly stop: Halt }
   /** The provider's answers are of no use. */
   | { readonly kind: 'problem'; readonly problem: FailedExpectation };
 
@@ -31,7 +32,8 @@ export async function checkNames(names: ScenarioNames, context: RunContext): Pro
   ];
   await inLanes(lanes, context.concurrency, context.signal);
   if (found[0]) return found[0];
-  if (context.signal?.aborted) return stop('interrupted', 'interrupted');
+  const halt = haltOf(context);
+  if (halt) return { kind: 'stop', stop: halt };
   return taken.length === 0 ? { kind: 'free' } : stop('name-taken', describeTaken(taken));
 }
 
@@ -53,13 +55,12 @@ async function look(
     const what = `the look-up of ${name} at ${ENDPOINTS[type]}`;
     return { kind: 'problem', problem: { what, expected: 'a ListResponse', actual: problem } };
   } catch (error) {
-    if (error instanceof NoAnswer)
-      return stop(error.kind === 'interrupted' ? 'interrupted' : 'no-answer', error.message);
+    if (error instanceof NoAnswer) return { kind: 'stop', stop: haltBy(error) };
     throw error;
   }
 }
 
-function stop(kind: Stop['kind'], message: string): NameCheck {
+function stop(kind: Halt['kind'], message: string): NameCheck {
   return { kind: 'stop', stop: { kind, message } };
 }
 

@@ -3,10 +3,12 @@ import { UserMistake } from '../errors.ts';
 import type { Acknowledged } from '../jumpcloud/acknowledged.ts';
 import type { DirectoryInsightsEvent } from '../jumpcloud/events.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
-import type { ResourceName, StepResult, Stop } from '../report/run-result.ts';
+import type { ResourceName, StepResult } from '../report/run-result.ts';
 import { audit } from './audit.ts';
 import { AGREED } from './comparison.ts';
 import type { RunContext } from './context.ts';
+import type { Execution } from './execute.ts';
+import { type Halt, haltBy, haltOf } from './halt.ts';
 import { judgeStep } from './judge-step.ts';
 import { sync } from './sync.ts';
 import { emptyWorld } from './world.ts';
@@ -15,7 +17,7 @@ export interface PushOutcome {
   readonly step: StepResult;
   readonly events: readonly DirectoryInsightsEvent[];
   readonly takenOver: readonly ResourceName[];
-  readonly stopped?: Stop;
+  readonly stopped?: Halt;
 }
 
 /**
@@ -28,16 +30,15 @@ export async function push(
   context: RunContext,
 ): Promise<PushOutcome> {
   const world = emptyWorld();
-  const execution = await sync(directory, new Set(), { acknowledged, world }, context, 'push/1');
+  const standing = { acknowledged, world };
+  const execution = await sync(directory, new Set(), standing, context, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
-  const read = stopped ? AGREED : await audit(world, { ids: world.lastWrite.keys(), nameOf }, context);
-  const interrupted: Stop | undefined = context.signal?.aborted
-    ? { kind: 'interrupted', message: 'interrupted' }
-    : undefined;
-  const stop = stopped ?? interrupted;
-  // What an interrupted read-back saw is not all, so it says nothing about the provider.
-  const audited = stop ? AGREED : read;
+  const scope = { ids: world.lastWrite.keys(), nameOf };
+  const read = stopped ? AGREED : await audit(world, scope, context).catch(haltBy);
+  const stop = stopped ?? ('kind' in read ? read : haltOf(context));
+  // What a read-back saw that was cut short is not all, so it says nothing about the provider.
+  const audited = stop || 'kind' in read ? AGREED : read;
   const step = judgeStep(
     { id: 'push/1', scenario: 'push', title: 'push the directory' },
     { operations, audited, expectations: [], expectedPending: [], notes: [] },
@@ -48,6 +49,10 @@ export async function push(
     takenOver: takenOver.map(({ type, name }) => ({ type, name })),
     ...(stop && { stopped: stop }),
   };
+}
+
+function endedBy(error: unknown): Execution {
+  return { operations: [], events: [], takenOver: [], relinked: false, stopped: haltBy(error) };
 }
 
 /**

@@ -8,7 +8,6 @@ import type {
   OperationResult,
   PendingOperation,
   StepResult,
-  Stop,
 } from '../report/run-result.ts';
 import type { ScenarioNames } from '../scenario/names-of.ts';
 import type { ProviderAction, Scenario, ScenarioAction, ScenarioStep } from '../scenario/scenario.ts';
@@ -18,6 +17,7 @@ import { audit } from './audit.ts';
 import { checkExpectation } from './check-expectation.ts';
 import type { RunContext } from './context.ts';
 import type { Execution, Standing } from './execute.ts';
+import { type Halt, haltOf } from './halt.ts';
 import { judgeStep, pendingOf, QUIET, refusedOf } from './judge-step.ts';
 import type { RunMemory } from './run-memory.ts';
 import { sync } from './sync.ts';
@@ -29,7 +29,7 @@ export interface ReplayOutcome {
   readonly events: readonly DirectoryInsightsEvent[];
   readonly pending: readonly PendingOperation[];
   readonly notes: readonly string[];
-  readonly stopped?: Stop;
+  readonly stopped?: Halt;
 }
 
 /** The state of a scenario as it is being played. */
@@ -51,7 +51,7 @@ export class Replay {
   #refused: Refused = { names: new Set(), earlier: false };
   /** Joiners whose fresh sync has not been confirmed yet. */
   #touched: ReadonlySet<string> = new Set();
-  #stopped: Stop | undefined;
+  #stopped: Halt | undefined;
   /** True once the provider would not take what the scenario says was there. */
   #unplayable = false;
 
@@ -108,9 +108,9 @@ export class Replay {
     if (execution) this.#refused = this.#refusedBy(operations, expectedPending);
     const { expectation, notes: leftOut } = withoutConsequences(step.expect, this.#refused);
     const expectations = await checkExpectation(expectation, operations, this.#standing.world, this.#context);
-    if (this.#context.signal?.aborted) {
+    this.#stopped = haltOf(this.#context);
+    if (this.#stopped) {
       // What was read back is not all, so it says nothing about the provider.
-      this.#stopped = { kind: 'interrupted', message: 'interrupted' };
       this.#steps.push(judgeStep(base, { ...QUIET, operations }));
       return;
     }

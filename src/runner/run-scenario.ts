@@ -3,6 +3,7 @@ import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
+import { type Halt, haltBy } from './halt.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
 import { emptyLedger, keepLedger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
@@ -25,25 +26,26 @@ export async function runScenario(
 ): Promise<ScenarioOutcome> {
   const names = namesOf(scenario);
   const checked = await checkNames(names, context);
-  if (checked.kind === 'stop') return { ...NOTHING, stopped: checked.stop };
-  if (checked.kind === 'problem') return { ...NOTHING, steps: [unusable(scenario, checked.problem)] };
+  if (checked.kind === 'stop') return { ...NOTHING_PLAYED, stopped: checked.stop };
+  if (checked.kind === 'problem') return { ...NOTHING_PLAYED, steps: [unusable(scenario, checked.problem)] };
   const ledger = emptyLedger();
   const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
+  let bug: Halt | undefined;
   let cleanedUp: CleanUp;
   try {
-    await replay.play();
+    bug = await replay.play().then(() => undefined, haltBy);
   } finally {
     context.provider.updateToken();
     cleanedUp = await cleanUp(ledger, names, context);
   }
-  const outcome = replay.outcome();
+  const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
   const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];
   return { ...outcome, ...cleanedUp, notes };
 }
 
-const NOTHING: ScenarioOutcome = {
+export const NOTHING_PLAYED: ScenarioOutcome = {
   steps: [],
   events: [],
   pending: [],

@@ -1,17 +1,18 @@
 import { CAPABILITIES, type Capability } from '../checks/provider-facts.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
-import type { ScenarioResult, Stop } from '../report/run-result.ts';
+import type { ScenarioResult } from '../report/run-result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { findLacking } from './capabilities.ts';
 import type { RunContext } from './context.ts';
+import { type Halt, haltBy } from './halt.ts';
 import { notePins, pinsOf } from './pins-of.ts';
 import { emptyMemory } from './run-memory.ts';
-import { runScenario, type ScenarioOutcome } from './run-scenario.ts';
+import { NOTHING_PLAYED, runScenario, type ScenarioOutcome } from './run-scenario.ts';
 import { withoutGroups } from './without-groups.ts';
 
 export interface ScenariosOutcome extends Omit<ScenarioOutcome, 'stopped'> {
   readonly scenarios: readonly ScenarioResult[];
-  readonly stops: readonly Stop[];
+  readonly stops: readonly Halt[];
 }
 
 /**
@@ -36,7 +37,7 @@ export async function runScenarios(
     const which = scenarios.length > 1 ? `Scenario ${index + 1} of ${scenarios.length}, ` : '';
     const own = { ...context, behaviours, onProgress: named(which, context.onProgress) };
     const playable = lacking.has('groups') ? withoutGroups(scenario) : scenario;
-    const outcome = await runScenario(playable, own, memory);
+    const outcome = await runScenario(playable, own, memory).catch(endedBy);
     outcomes.push({ scenario, pins, outcome });
     if (outcome.stopped && outcome.stopped.kind !== 'name-taken') break;
   }
@@ -69,6 +70,10 @@ interface Played {
   readonly outcome: ScenarioOutcome;
 }
 
+function endedBy(error: unknown): ScenarioOutcome {
+  return { ...NOTHING_PLAYED, stopped: haltBy(error) };
+}
+
 function named(which: string, onProgress: RunContext['onProgress']): RunContext['onProgress'] {
   return onProgress && ((progress) => onProgress({ ...progress, what: `${which}${progress.what}` }));
 }
@@ -88,7 +93,7 @@ function skipped({ name, why }: Scenario, unmet: readonly Capability[]): Scenari
     expectations: [],
     notes: [reason],
   } as const;
-  return { steps: [step], events: [], pending: [], leftovers: [], removed: 0, notes: [] };
+  return { ...NOTHING_PLAYED, steps: [step] };
 }
 
 function resultOf({ scenario, pins, outcome }: Played): ScenarioResult {

@@ -1,4 +1,5 @@
 import type { RunContext } from './context.ts';
+import { haltOf } from './halt.ts';
 
 /**
  * Reads again, with growing pauses, until what was read is settled or the time to settle is over: a provider may take a moment
@@ -11,7 +12,7 @@ export async function settle(read: () => Promise<boolean>, context: RunContext):
   const until = clock.elapsed() + settleMs;
   for (let pause = 50; !(await read()); pause = Math.min(pause * 2, 500)) {
     const left = until - clock.elapsed();
-    if (left <= 0 || signal?.aborted) return;
-    await sleep(Math.min(pause, left));
+    if (left <= 0 || haltOf(context)) return;
+    await sleep(Math.min(pause, left), signal);
   }
 }

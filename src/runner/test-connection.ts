@@ -4,6 +4,7 @@ import type { StageResult } from '../report/run-result.ts';
 import { type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
 import { attributeOf, ENDPOINTS, idOf, resourcesOf } from '../scim/resource.ts';
 import { EXIT } from './exit-code.ts';
+import { type Halt, haltBy } from './halt.ts';
 import { judgeLookUp } from './judge-look-up.ts';
 import { answerTo } from './read-back.ts';
 import { fail, pass, type StageVerdict, silent, skip, warn } from './stage-verdict.ts';
@@ -15,6 +16,8 @@ export interface Diagnosis {
   readonly hasGroups: boolean;
   /** The provider has the test user's address: a push would take it over, a rehearsal would delete it. */
   readonly testUserIsThere: boolean;
+  /** What of ours ended it, and no finding. */
+  readonly bug?: Halt;
 }
 
 /** The stages that talk to the provider, ending at the first that fails. */
@@ -42,10 +45,14 @@ export async function diagnose(
       return verdict;
     },
   ];
-  for (const verdict of verdicts) {
-    const { stage, exitCode } = await verdict();
-    stages.push(stage);
-    if (exitCode !== undefined) return { stages, exitCode, ...found };
+  try {
+    for (const verdict of verdicts) {
+      const { stage, exitCode } = await verdict();
+      stages.push(stage);
+      if (exitCode !== undefined) return { stages, exitCode, ...found };
+    }
+  } catch (error) {
+    return { stages, exitCode: EXIT.bug, ...found, bug: haltBy(error) };
   }
   return { stages, exitCode: EXIT.passed, ...found };
 }

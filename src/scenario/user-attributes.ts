@@ -10,7 +10,7 @@ export const USER_SHORTHANDS = {
 } as const satisfies Readonly<Record<string, readonly (string | number)[]>>;
 
 /** The top-level attributes of a user (RFC 7643 §3.1, §4.1). */
-const USER_ATTRIBUTES: readonly string[] = [
+export const USER_ATTRIBUTES: readonly string[] = [
   'schemas',
   'id',
   'externalId',
@@ -26,6 +26,7 @@ const USER_ATTRIBUTES: readonly string[] = [
   'locale',
   'timezone',
   'active',
+  'password',
   'emails',
   'phoneNumbers',
   'ims',

@@ -5,6 +5,7 @@ import { EVERYTHING, type Selection, select } from '../../src/checks/selection.t
 import { builtInScenarios, readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Verdict } from '../../src/report/run-result.ts';
 import { type VerifyOutcome, verify } from '../../src/runner/verify/verify.ts';
+import type { VerifyPlan } from '../../src/runner/verify/verify-plan.ts';
 import { tagOf } from '../../src/scenario/tag-of.ts';
 import { tagScenario } from '../../src/scenario/tag-scenario.ts';
 import { withFaults } from '../../src/server/faults/faults.ts';
@@ -22,7 +23,7 @@ export async function verifyFaulty(
     { settleMs: 20, inProcess: true, ...options },
   );
   try {
-    return await verifyAt(endpoint, selection, thorough);
+    return await verifyAt(endpoint, selection, { thorough });
   } finally {
     await endpoint.close();
   }
@@ -32,7 +33,7 @@ export async function verifyFaulty(
 export function verifyAt(
   { context, connection }: Pick<Endpoint, 'context' | 'connection'>,
   selection: Selection = EVERYTHING,
-  thorough = false,
+  further: Partial<VerifyPlan> = {},
 ): Promise<VerifyOutcome> {
   const lifecycle = builtInScenarios().map(lifecycleCheck);
   const selected = new Set(select([...CHECKS, ...MEASURES, ...DIALECTS, ...lifecycle], selection));
@@ -44,10 +45,13 @@ export function verifyAt(
       .filter((check) => selected.has(check))
       .map((check) => ({ check, scenario: tagged(check.scenario) })),
     readOnly: false,
-    thorough,
+    thorough: false,
     tag: tagOf(1, 'verify'),
     domain: 'example.com',
     userAttributes: {},
+    strict: false,
+    waivers: [],
+    ...further,
   };
   return verify(plan, context, connection.exchanges);
 }

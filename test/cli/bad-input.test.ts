@@ -288,6 +288,18 @@ const FILES: Record<string, BadInput> = {
       'mine.yaml:7:5  steps[2].suspend-user: no user "adda@example.com" in the directory; did you mean "ada@example.com"?',
     ],
   },
+  'attributes that a probe may not set': {
+    args: 'verify --embedded --user-attributes bad.yaml',
+    files: { 'bad.yaml': 'nickName: ada\nid: 7\n' },
+    says: 'bad.yaml:2:1  id: the provider alone sets it: leave it out',
+  },
+  'a waiver of something that is not judged': {
+    args: 'verify --embedded --waivers bad.yaml',
+    files: {
+      'bad.yaml': 'waivers:\n  - { id: TR-6, reason: known, owner: platform, expires: 2026-12-31 }\n',
+    },
+    says: 'bad.yaml:2:7  waivers[0].id: nothing that is judged has the id "TR-6"; did you mean "TR-06"?',
+  },
   'two scenarios of one name': {
     args: 'run --embedded mine.yaml again.yaml',
     files: { 'mine.yaml': SCENARIO, 'again.yaml': SCENARIO },

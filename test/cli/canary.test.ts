@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inSession } from '../../src/cli/in-session.ts';
+import { settingsOf } from '../../src/cli/session.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
 import { systemClock } from '../../src/transport/clock.ts';
 import { createExchangeLog } from '../../src/transport/exchange-log.ts';
 import { httpSend } from '../../src/transport/http-send.ts';
 import { record } from '../../src/transport/record.ts';
-import { runCommand } from './run-command.ts';
+import { collector, runCommand } from './run-command.ts';
 import {
   deadOrigin,
   type Intercept,
@@ -187,6 +189,29 @@ test.each([
 
   expect(code).toBe(2);
   expectNoTrace(output);
+});
+
+test('a token is not in the stack of a bug that it came into', async () => {
+  const provider = await startProvider();
+  const written: string[] = [];
+  const stream = collector((text) => written.push(text));
+  const surroundings = {
+    ...process,
+    stdout: stream,
+    stderr: stream,
+    env: provider.env,
+    onInterrupt: () => () => {},
+  };
+  const invocation = { command: 'run', arguments: [], options: {}, surroundings: surroundings as never };
+  const options = { settings: settingsOf(invocation), writes: true, files: {}, atInterruption: '' };
+
+  const bug = await inSession(invocation, options, async ({ context }) => {
+    await context.provider.send({ method: 'GET', path: '/Users' });
+    throw new SyntaxError(`Unexpected token in "${TOKEN}"`);
+  }).catch((error: Error) => error);
+
+  expect(bug).toMatchObject({ name: 'SyntaxError', message: 'Unexpected token in "[token]"' });
+  expectNoTrace(`${written.join('')}${(bug as Error).stack}`);
 });
 
 test('a token is not in the spool of a large run', async () => {

@@ -61,7 +61,8 @@ export async function runCommand(
   }
 }
 
-function collector(hear: (text: string) => void): OutputStream {
+/** A stream that is heard. */
+export function collector(hear: (text: string) => void): OutputStream {
   return new Writable({
     decodeStrings: false,
     write(chunk, _, done) {

@@ -4,8 +4,9 @@ import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import type { RunResult } from '../../src/report/run-result.ts';
 import { BIN, startCommand } from './run-command.ts';
-import { startProvider, type TestProvider } from './test-provider.ts';
+import { type Intercept, startProvider, type TestProvider } from './test-provider.ts';
 import { workFolder } from './work-folder.ts';
 
 const SLOW = { delayMs: 40 };
@@ -61,19 +62,46 @@ describe('Ctrl-C during a run', () => {
   });
 });
 
-test('Ctrl-C during a verification removes what was made and ends with 130', async () => {
-  const provider = await startProvider(SLOW);
-  const { child, finished } = startCommand(['verify', '--only', 'groups'], { env: provider.env });
-  await arrival(provider, 'POST', 3);
+describe('Ctrl-C during verify', () => {
+  test.each([
+    ['its probes', ['verify', '--skip', 'lifecycle'], 30],
+    ['its scenarios', ['verify', '--only', 'TR-06', '--only', 'lifecycle'], 20],
+  ])('in %s judges what was seen, removes what was made and ends with 130', async (_, args, posts) => {
+    const cwd = workFolder();
+    const provider = await startProvider({ delayMs: 10 });
+    const { child, finished } = startCommand([...args, '--reporter', 'json=report.json'], {
+      cwd,
+      env: provider.env,
+    });
+    await arrival(provider, 'POST', posts);
 
-  child.kill('SIGINT');
+    child.kill('SIGINT');
 
-  expect(await finished).toMatchObject({
-    code: 130,
-    stdout: expect.stringContaining('✗ Interrupted (exit code 130)\n'),
+    const { code, stdout } = await finished;
+    expect(code).toBe(130);
+    expect(stdout).toContain('Interrupted (exit code 130)');
+    const report = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({ exitCode: 130, stopped: { kind: 'interrupted' }, leftovers: [] });
+    const statuses = new Set((report as RunResult).verdicts.map(({ status }) => status));
+    expect(statuses).toEqual(new Set(['pass', 'skip']));
+    expect(await provider.list('Users')).toEqual([]);
+    expect(await provider.list('Groups')).toEqual([]);
   });
-  expect(await provider.list('Users')).toEqual([]);
-  expect(await provider.list('Groups')).toEqual([]);
+
+  test('does not wait for a provider that asks for patience', async () => {
+    const busy: Intercept = ({ method }, outgoing) => {
+      if (method !== 'POST') return false;
+      outgoing.writeHead(429, { 'retry-after': '50' }).end();
+      return true;
+    };
+    const provider = await startProvider({ intercept: busy });
+    const { child, finished } = startCommand(['verify'], { env: provider.env });
+    await arrival(provider, 'POST', 1);
+
+    child.kill('SIGINT');
+
+    expect(await finished).toMatchObject({ code: 130 });
+  });
 });
 
 test('Ctrl-C during a push saves what was confirmed, removes nothing, and the next push completes it', async () => {

@@ -16,6 +16,8 @@ export interface TestProvider {
   readonly requests: readonly string[];
   /** The base URL and the token, as a command takes them from its environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Cuts off what is under way, and answers nobody any more. */
+  readonly die: () => void;
   /** The users that are there, or the groups, without any fault. */
   readonly list: (what: 'Users' | 'Groups') => Promise<readonly Record<string, unknown>[]>;
 }
@@ -43,9 +45,12 @@ export async function startProvider(options: TestProviderOptions = {}): Promise<
     if (!intercept?.(incoming, outgoing)) passOn(incoming, outgoing, reference.port, alter);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
+  const die = () => {
     server.close();
     server.closeAllConnections();
+  };
+  onTestFinished(async () => {
+    die();
     await reference.close();
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -54,6 +59,7 @@ export async function startProvider(options: TestProviderOptions = {}): Promise<
     origin,
     baseUrl,
     requests,
+    die,
     env: { SCIM_SIM_BASE_URL: baseUrl, SCIM_SIM_TOKEN: token },
     async list(what) {
       const headers = { authorization: `Bearer ${token}` };

@@ -161,7 +161,7 @@ function open(
     desiredOf,
     settleMs: 0,
     clock: systemClock,
-    sleep: (ms) => sleep(ms),
+    sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
     ...rest,
     provider: connection.access,
     exchanges: connection.exchanges,

@@ -75,6 +75,11 @@ export function dialect(definition: Definition): Dialect {
   };
 }
 
+/** `To remove a member: PATCH remove, path members, value list` */
+export function dialectTitle({ step, shape }: Pick<Dialect, 'step' | 'shape'>): string {
+  return `To ${step}: ${shape}`;
+}
+
 /** True where one of the profiles sends it. */
 function isOfAProfile([id, value]: readonly [SwitchId, string]): boolean {
   const profiles: readonly Partial<Behaviours>[] = Object.values(PROFILES);

@@ -93,6 +93,7 @@ export const stop: Schema = objectOf<Stop>({
     'no-answer': true,
     interrupted: true,
     'name-taken': true,
+    bug: true,
   }),
   message: TEXT,
 });

@@ -1,4 +1,11 @@
-import { type Dialect, isActive, outcomeOf, senderOf, type Tried } from '../../checks/dialects/dialect.ts';
+import {
+  type Dialect,
+  dialectTitle,
+  isActive,
+  outcomeOf,
+  senderOf,
+  type Tried,
+} from '../../checks/dialects/dialect.ts';
 import type { Evidence, EvidenceOf } from '../../checks/evidence.ts';
 import type { Probe } from '../../checks/probe.ts';
 import { severityOf } from '../../checks/requirement.ts';
@@ -23,8 +30,8 @@ export function dialectResults(
   });
 }
 
-function whyNot({ notPlayed, ended }: Evidence): string {
-  return notPlayed ?? ended?.message ?? 'not played';
+function whyNot({ notPlayed, cutShort, ended }: Evidence): string {
+  return notPlayed ?? cutShort ?? ended?.message ?? 'not played';
 }
 
 /**
@@ -42,16 +49,12 @@ export function dialectVerdicts(
   });
 }
 
-function verdictOf(
-  { id, topic, step, shape, requirement, impact }: Dialect,
-  result: DialectResult,
-  active: boolean,
-): Verdict {
+function verdictOf(dialect: Dialect, result: DialectResult, active: boolean): Verdict {
+  const { id, topic, step, requirement, impact } = dialect;
   const { outcome, detail, exchanges } = result;
-  const title = `To ${step}: ${shape}`;
   const base = {
     id,
-    title,
+    title: dialectTitle(dialect),
     topic,
     requirement,
     impact: active ? 'blocks' : impact,

@@ -3,6 +3,7 @@ import type { Evidence } from '../../checks/evidence.ts';
 import { type Answer, Blocked, type Probe, type Talk } from '../../checks/probe.ts';
 import { NoAnswer } from '../../errors.ts';
 import type { ScimRequest } from '../../scim/exchange.ts';
+import { interrupted } from '../../transport/no-answer.ts';
 import type { RunContext } from '../context.ts';
 
 export type Playing = Pick<RunContext, 'clock' | 'sleep' | 'signal' | 'provider'> & {
@@ -28,28 +29,36 @@ export async function playProbe(
 
 /** @throws Blocked, NameTaken, NoAnswer */
 export async function playTalk<T>(talk: Talk<T>, playing: Playing): Promise<T> {
-  const { clock, sleep } = playing;
+  const { clock, sleep, signal } = playing;
   let readableAt = clock.elapsed();
   let step = talk.next();
   while (!step.done) {
     if ('pauseMs' in step.value) {
-      await sleep(step.value.pauseMs);
+      await sleep(step.value.pauseMs, signal);
       step = talk.next([]);
       continue;
     }
     const { requests } = step.value;
     const wait = readableAt - clock.elapsed();
-    if (wait > 0 && requests.some(isRead)) await sleep(wait);
+    if (wait > 0 && requests.some(isRead)) await sleep(wait, signal);
     const answers = await allOf(requests.map((request) => answerOf(request, playing)));
     if (!requests.every(isRead)) readableAt = clock.elapsed() + playing.lagMs;
+    if (answers instanceof NoAnswer && isTheEnd(answers, playing)) throw answers;
     step = answers instanceof NoAnswer ? talk.throw(answers) : talk.next(answers);
   }
   return step.value;
 }
 
-async function answerOf(request: ScimRequest, { provider, clock }: Playing): Promise<Answer> {
+/** After Ctrl-C nothing new is asked, also where a probe is in the middle of its talk. */
+async function answerOf(request: ScimRequest, { provider, clock, signal }: Playing): Promise<Answer> {
+  if (signal?.aborted) throw interrupted();
   const response = await provider.send(request);
   return { ...response, request, at: clock.elapsed() };
+}
+
+/** No probe has anything to learn from the silence of a provider that is gone, or from a request that the user called off. */
+function isTheEnd({ kind }: NoAnswer, { provider }: Playing): boolean {
+  return kind === 'interrupted' || provider.gone() !== undefined;
 }
 
 function isRead({ method }: ScimRequest): boolean {

@@ -18,14 +18,15 @@ export interface ProbesOptions extends Omit<BenchOptions, 'probe' | 'people'> {
  * Plays every probe once: first the one that tells how long a write takes to show, then those that go side by side, then those
  * that must be alone.
  *
+ * @param evidence is filled as it comes in, so that it is there even if this ends in an exception
  * @throws NameTaken where the names of this run are somebody else's
  */
 export async function playProbes(
   wanted: readonly Probe[],
   options: ProbesOptions,
   context: RunContext,
-): Promise<ReadonlyMap<Probe, Evidence>> {
-  const evidence = new Map<Probe, Evidence>();
+  evidence: Map<Probe, Evidence>,
+): Promise<void> {
   const playable = wanted.filter((probe) => {
     const reason = whyNot(probe, options);
     if (reason !== undefined) evidence.set(probe, { seen: {}, notPlayed: reason });
@@ -33,7 +34,7 @@ export async function playProbes(
   });
   if (!playable.some(({ writes }) => writes)) {
     await playSideBySide(playable, evidence, { ...options, people: [] }, { ...context, lagMs: 0 }, context);
-    return evidence;
+    return;
   }
   const first = await playProbe(readingYourWrites, { ...options, people: [] }, { ...context, lagMs: 0 });
   evidence.set(readingYourWrites, first);
@@ -55,7 +56,6 @@ export async function playProbes(
     if (playing.lagMs > 0) await playing.sleep(playing.lagMs);
     await playSideBySide([probe], evidence, bench, playing, context);
   }
-  return evidence;
 }
 
 function whyNot(
@@ -118,7 +118,7 @@ async function populate(
     }
   });
   await inLanes(lanes, concurrency, signal);
-  if (needed > 0 && playing.lagMs > 0) await playing.sleep(playing.lagMs);
+  if (needed > 0 && playing.lagMs > 0) await playing.sleep(playing.lagMs, signal);
   const [ended] = failures;
   return { all, ...(ended && { ended }) };
 }

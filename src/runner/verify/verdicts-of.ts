@@ -87,7 +87,7 @@ function verdictOf(check: CataloguedCheck, judged: Judged, silent: ReadonlyMap<u
   }
   if (unseen) return { ...base, status: 'skip', ...following(unseen.check, unseen.message) };
   if (met > 0) return { ...base, status: 'pass' };
-  return { ...base, status: 'skip', reason: reasons.join('; ') };
+  return { ...base, status: 'skip', reason: reasons.join('; ') || 'nothing was exchanged that it judges' };
 }
 
 function found(check: CataloguedCheck, findings: readonly Finding[]): Verdict {

@@ -1,0 +1,87 @@
+import { NoAnswer } from '../errors.ts';
+import type { NoAnswerKind, ScimRequest, ScimResponse, Send } from '../scim/exchange.ts';
+import { ENDPOINTS } from '../scim/resource.ts';
+
+/** That nobody answers any more. */
+export interface Gone {
+  readonly last: NoAnswer;
+  /** All that went without an answer since the last one came. */
+  readonly silences: ReadonlySet<NoAnswer>;
+}
+
+/** Watches over all that is sent whether the provider still answers. */
+export class Watch {
+  #gone: Gone | undefined;
+  #silences = new Set<NoAnswer>();
+  #knocking: Promise<void> | undefined;
+
+  /** Set for good once nobody answers any more. */
+  get gone(): Gone | undefined {
+    return this.#gone;
+  }
+
+  /**
+   * Asks a provider that is gone for nothing more, since each request would cost a whole time-out. Clean-up is exempt: it has a
+   * patience of its own, and what it cannot remove stays behind.
+   */
+  over(send: Send): Send {
+    return async (request) => {
+      if (this.#gone && request.purpose !== 'cleanup') throw this.#gone.last;
+      try {
+        return this.#heard(await send(request));
+      } catch (error) {
+        if (error instanceof NoAnswer && error.kind !== 'interrupted') await this.#missed(error, send);
+        throw error;
+      }
+    };
+  }
+
+  /** What a scenario injected says nothing about the provider. */
+  #heard(answer: ScimResponse): ScimResponse {
+    if (answer.injected === undefined && !this.#gone) this.#silences = new Set();
+    return answer;
+  }
+
+  async #missed(silence: NoAnswer, send: Send): Promise<void> {
+    this.#silences.add(silence);
+    if (this.#gone) return;
+    if (UNREACHABLE.has(silence.kind)) this.#gone = { last: silence, silences: this.#silences };
+    else if (this.#silences.size >= PATIENCE) {
+      this.#knocking ??= this.#knock(send).finally(() => {
+        this.#knocking = undefined;
+      });
+      await this.#knocking;
+    }
+  }
+
+  /** A provider that only fails at what was asked still answers this. */
+  async #knock(send: Send): Promise<void> {
+    const silences = this.#silences;
+    const silence = await send(KNOCK).then(() => undefined, caughtSilence);
+    if (silence?.kind === 'interrupted') return;
+    // Somebody else may have got an answer meanwhile.
+    if (!silence || silences !== this.#silences) this.#silences = new Set();
+    else {
+      silences.add(silence);
+      this.#gone = { last: silence, silences };
+    }
+  }
+}
+
+/** So many requests in a row without an answer. */
+const PATIENCE = 3;
+
+/** Not even a connection comes about. */
+const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'tls']);
+
+const KNOCK: ScimRequest = {
+  method: 'GET',
+  path: ENDPOINTS.User,
+  query: { startIndex: '1', count: '1' },
+  purpose: 'probe',
+};
+
+function caughtSilence(error: unknown): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  throw error;
+}
