@@ -37,7 +37,7 @@ export const CREATING_AGAIN: readonly Check[] = [
     remedy:
       'Leave deleted users out of every uniqueness check (userName, e-mail, your own tables of accounts), or remove them for good.',
     follows: ['DL-01', 'CR-01a'],
-    breaks: 'all',
+    breaks: ['deleted-user'],
     verify({ deleted, again }) {
       if (!succeeded(deleted)) return notApplicable(`the user could not be deleted: ${sayAnswer(deleted)}`);
       return succeeded(again) ? undefined : finding('201', sayAnswer(again), again, deleted);

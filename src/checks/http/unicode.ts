@@ -77,7 +77,6 @@ export const UNICODE: readonly (Check | Measure)[] = [
       'User names must be prepared by the rules of PRECIS before they are compared: an ë as one character equals an e with a combining diaeresis.',
     symptom: 'A user whose name was typed on another system is not found, and is created a second time.',
     remedy: 'Normalise userName (Unicode NFC, then the case) both when it is stored and when it is compared.',
-    follows: ['LK-03'],
     verify({ named, asWritten, decomposed }) {
       if (!asWritten || !decomposed) return notApplicable(`no userName with an ë: ${sayAnswer(named)}`);
       if (!isFound(asWritten)) return notApplicable('the user is not found as it was written either');

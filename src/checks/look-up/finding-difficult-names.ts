@@ -70,6 +70,7 @@ export const FINDING_DIFFICULT_NAMES: readonly Check[] = [
     remedy:
       'Read the value with a JSON parser, quotes included, instead of cutting the first and the last character off or stopping at the first quote.',
     follows: ['LK-06a', 'LK-10c'],
+    breaks: ['difficult-names'],
     verify({ escaped }, facts) {
       if (facts.lacking.has('groups')) return notApplicable('the provider has no groups');
       return judgeAll(escaped);

@@ -34,7 +34,8 @@ export const MISSING_USER_NAME: readonly Check[] = [
       'A request that violates the schema should be answered with 400. Clients must send what is required (§3.5.1), and userName is.',
     symptom: 'A faulty mapping in JumpCloud goes unnoticed.',
     remedy: 'Validate PUT like POST, and answer 400 invalidValue where userName is absent or empty.',
-    follows: ['PU-07b', 'PU-01a'],
+    // Whoever was created with an empty name makes it a taken one.
+    follows: ['PU-07b', 'PU-01a', 'CR-08a'],
     verify({ absent, empty }) {
       const wrong = [absent, empty].find(({ status }) => status !== 400);
       return wrong ? finding('400 invalidValue', sayAnswer(wrong), wrong) : undefined;
