@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import { isObject, type JsonObject } from '../../src/scim/json.ts';
+import { stringOf } from '../../src/scim/resource.ts';
 import type { Fault } from '../../src/server/faults/fault.ts';
-import { both, changing, lookedUp, on, refusal, showing } from '../../src/server/faults/wrong-answers.ts';
+import {
+  both,
+  changing,
+  lookedUp,
+  on,
+  refusal,
+  showing,
+  showingAlways,
+} from '../../src/server/faults/wrong-answers.ts';
 import type { HttpAnswer } from '../../src/server/http.ts';
 import { reference } from '../runner/playing.ts';
 import { foundBy, verifyAt } from './verifying.ts';
@@ -42,6 +51,74 @@ const ALLOWED: Readonly<Record<string, Fault>> = {
   'locations begin with the public address of the provider': on('POST', 'User', (asked, correct) =>
     correct({ ...asked, baseUrl: 'https://scim.example.com/v2' }),
   ),
+  'locations are percent-encoded more than they need be': locating((location) =>
+    location.replaceAll('-', '%2D'),
+  ),
+  'locations name another version of the API': locating((location) => location.replace(/\/v2\b/, '')),
+  'attributes that were not asked for are null': showing('User', (user, { query }) =>
+    query.attributes === undefined ? user : { ...user, name: null, emails: [], title: null },
+  ),
+  'userName is kept in lower case': both(
+    changing('POST', 'User', lowerCased),
+    changing('PUT', 'User', lowerCased),
+  ),
+  'names are kept in capitals': both(
+    changing('POST', 'User', inCapitals),
+    changing('PUT', 'User', inCapitals),
+  ),
+  'a name is shown in one piece': showingAlways(({ name, ...resource }) =>
+    isObject(name) ? { ...resource, name: { formatted: `${name.givenName} ${name.familyName}` } } : resource,
+  ),
+  'e-mail addresses have no type': changing('POST', 'User', untyped),
+  'whoever has no userName gets the e-mail address as one': changing(
+    'POST',
+    'User',
+    ({ userName, ...user }) => ({
+      ...user,
+      userName: userName || addressIn(user),
+    }),
+  ),
+  'an attribute is shown only where it was written or asked for, and the schema says so': both(
+    showing('User', ({ title, ...user }, { query }) =>
+      title !== undefined && query.attributes?.includes('title') ? { ...user, title } : user,
+    ),
+    publishing('title', { returned: 'request' }),
+  ),
+  'an answer to a creation has null for what is unassigned': on('POST', 'User', (asked, correct) => {
+    const answer = correct(asked);
+    const name = answer.body?.name;
+    return isObject(name)
+      ? { ...answer, body: { ...answer.body, name: { ...name, middleName: null }, photos: null } }
+      : answer;
+  }),
+  'an attribute of the provider itself changes at any time': (correct, provider) => {
+    let timesShown = 0;
+    const counting = showingAlways((resource) => {
+      timesShown += 1;
+      return { ...resource, timesShown };
+    });
+    return counting(correct, provider);
+  },
+  'users have no groups, the schema says so, and unknown attributes are refused': both(
+    refusing((user) => user.groups !== undefined),
+    without('groups'),
+  ),
+  'PATCH is answered with 204': on('PATCH', 'User', (asked, correct) => {
+    const answer = correct(asked);
+    return answer.status === 200 ? { status: 204, headers: {} } : answer;
+  }),
+  'a slash too many is redirected with a page': (correct) => (request) =>
+    request.path === '/Users/'
+      ? { status: 308, headers: { location: '/Users', 'content-type': 'text/html' }, body: {} }
+      : correct(request),
+  'resource types have no id': (correct) => (request) => {
+    const answer = correct(request);
+    if (request.path.startsWith('/ResourceTypes/')) return refusal(404, 'There is none of this id.');
+    if (request.path !== '/ResourceTypes' || !Array.isArray(answer.body?.Resources)) return answer;
+    const Resources = answer.body.Resources.filter(isObject).map(({ id: _id, ...type }) => type);
+    return { ...answer, body: { ...answer.body, Resources } };
+  },
+  'types of attributes are published in capitals': publishing('active', { type: 'BOOLEAN' }),
   'group names are case exact, and the schema says so': both(
     showing('Group', (group, asked) =>
       [undefined, JSON.stringify(group.displayName)].includes(lookedUp(asked)) ? group : undefined,
@@ -62,7 +139,7 @@ const ALLOWED: Readonly<Record<string, Fault>> = {
 it.each(Object.keys(ALLOWED))('finds nothing wrong where %s', async (choice) => {
   const endpoint = await reference(ALLOWED[choice], { settleMs: 20 });
 
-  const outcome = await verifyAt(endpoint, { only: ['look-up', 'create'], skip: [] });
+  const outcome = await verifyAt(endpoint, { only: ['http', 'discovery', 'look-up', 'create'], skip: [] });
 
   expect(foundBy(outcome)).toEqual([]);
 });
@@ -92,6 +169,57 @@ function publishing(name: string, traits: JsonObject): Fault {
     );
     return { ...answer, body };
   };
+}
+
+/** Publishes the schema without an attribute, and shows users without it. */
+function without(name: string): Fault {
+  const unpublished: Fault = (correct) => (request) => {
+    const answer = correct(request);
+    if (request.path !== '/Schemas' || !answer.body) return answer;
+    const body = JSON.parse(JSON.stringify(answer.body), (_, one) =>
+      Array.isArray(one) ? one.filter((each) => !isObject(each) || each.name !== name) : one,
+    );
+    return { ...answer, body };
+  };
+  return both(
+    showing('User', ({ [name]: _absent, ...user }) => user),
+    unpublished,
+  );
+}
+
+/** Tells another address, which leads to the same resource, of whom it creates. */
+function locating(other: (location: string) => string): Fault {
+  return on('POST', 'User', (asked, correct) => {
+    const { headers, body, ...answer } = correct(asked);
+    const { location } = headers;
+    if (location === undefined || !isObject(body?.meta)) return { ...answer, headers, ...(body && { body }) };
+    const told = other(location);
+    return {
+      ...answer,
+      headers: { ...headers, location: told },
+      body: { ...body, meta: { ...body.meta, location: told } },
+    };
+  });
+}
+
+function lowerCased({ userName, ...user }: JsonObject): JsonObject {
+  return typeof userName === 'string' ? { ...user, userName: userName.toLowerCase() } : user;
+}
+
+function inCapitals({ name, ...user }: JsonObject): JsonObject {
+  if (!isObject(name)) return { ...user, ...(name !== undefined && { name }) };
+  const parts = Object.entries(name).map(([part, text]) => [part, String(text).toUpperCase()]);
+  return { ...user, name: Object.fromEntries(parts) };
+}
+
+function untyped({ emails, ...user }: JsonObject): JsonObject {
+  const bare = Array.isArray(emails) ? emails.filter(isObject).map(({ type: _type, ...email }) => email) : [];
+  return { ...user, emails: bare };
+}
+
+function addressIn({ emails }: JsonObject): string {
+  const [first] = Array.isArray(emails) ? emails : [];
+  return stringOf(first, 'value') ?? '';
 }
 
 function isDiscovery(path: string): boolean {

@@ -29,6 +29,7 @@ export const CREATING_AGAIN: readonly Check[] = [
     id: 'CR-16',
     title: 'The userName of a deleted user is free again',
     requirement: { source: 'RFC 7644', section: '3.6', level: 'SHOULD' },
+    // Graver than in the catalogue: for that person there is no way out.
     impact: 'blocks',
     demand:
       'A deleted resource should not count in conflicts, however it is kept. In JumpCloud somebody new under an old address has a new id.',

@@ -1,5 +1,6 @@
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
+import { sameName } from '../../scim/names.ts';
 import { attributeOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
@@ -47,21 +48,24 @@ export const UNICODE: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.8', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1).',
+      'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1). Capitals are not judged: names are not case exact.',
     symptom: 'People see their names with question marks or strange pairs of letters, or are refused.',
     follows: ['JC-06', 'CR-01a', 'JC-01'],
     breaks: ['difficult-names'],
     remedy:
       'Read bodies as UTF-8 whatever Content-Type says, keep text in a Unicode column, and write UTF-8.',
     verify({ creation, user }) {
-      if (!user) return finding(`201 for ${say(NAME)}`, sayAnswer(creation), creation);
+      if (!user) {
+        const expected = `201 for the name ${say(NAME)} and the displayName ${say(DISPLAY_NAME)}`;
+        return finding(expected, sayAnswer(creation), creation);
+      }
       const name = attributeOf(user, 'name');
       const shown = {
         familyName: stringOf(name, 'familyName'),
         givenName: stringOf(name, 'givenName'),
       };
       const altered = (['familyName', 'givenName'] as const).find(
-        (part) => shown[part] !== undefined && shown[part].normalize('NFC') !== NAME[part].normalize('NFC'),
+        (part) => shown[part] !== undefined && !sameName(shown[part], NAME[part]),
       );
       if (altered) return finding(`${altered} ${say(NAME[altered])}`, say(shown[altered]), creation);
       const isShown = shown.familyName !== undefined || shown.givenName !== undefined;
