@@ -18,6 +18,7 @@ import { expectGone, idByName, type World } from './world.ts';
 
 /** Whoever acts here is not JumpCloud, and takes the provider as it is. */
 const SET_UP: Behaviours = { ...DEFAULT_BEHAVIOURS, 'type-mismatch': 'tolerate' };
+const BY_PUT: Behaviours = { ...SET_UP, deactivate: 'put', 'member-add': 'put' };
 
 /** Does at the provider what a scenario says was there, or was done there, without JumpCloud. */
 export async function actAtProvider(
@@ -62,7 +63,7 @@ function* haveUser(user: DirectoryUser, world: World): Conversation<void> {
     active: true,
     groups: new Set<string>(),
   };
-  const changed = yield* changeState(user, false, link, SET_UP);
+  const changed = yield* byPatchOrPut((behaviours) => changeState(user, false, link, behaviours));
   return changed.ok ? done(undefined) : changed;
 }
 
@@ -74,8 +75,16 @@ function* haveGroup(name: string, members: readonly string[], world: World): Con
   world.groups.set(id, { name, members: new Set(ids) });
   const group = { _id: id, name, members: new Set<string>() };
   const link = { remoteId: id, displayName: name, members: new Map<string, string>() };
-  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, SET_UP);
+  const joining = new Map(ids.map((one) => [one, one]));
+  const added = yield* byPatchOrPut((behaviours) => addMembers(group, joining, link, behaviours));
   return added.ok ? done(undefined) : added;
+}
+
+/** PATCH is optional (RFC 7644 §3.5.2), PUT is not. */
+function* byPatchOrPut<T>(change: (behaviours: Behaviours) => Conversation<T>): Conversation<T> {
+  const patched = yield* change(SET_UP);
+  const status = patched.ok ? undefined : patched.refusal.response?.status;
+  return status === 405 || status === 501 ? yield* change(BY_PUT) : patched;
 }
 
 function* changeUser(name: string, set: JsonObject, world: World): Conversation<void> {
