@@ -85,8 +85,8 @@ export const TIMESTAMPS: readonly Check[] = [
       if (!succeeded(change)) return notApplicable(`the change was refused: ${sayAnswer(change)}`);
       const before = instantOf(created.lastModified);
       return comparing(changed, (begun, modified) => {
-        if (before !== undefined && modified > before && modified >= begun) return undefined;
-        const expected = `lastModified after ${say(created.lastModified)}`;
+        if ((before === undefined || modified > before) && modified >= begun) return undefined;
+        const expected = `lastModified after ${say(created.lastModified ?? changed.created)}`;
         return finding(expected, `${say(changed.lastModified)}, created ${say(changed.created)}`, change);
       });
     },

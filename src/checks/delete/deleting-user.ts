@@ -132,7 +132,7 @@ export const DELETING_USER: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.12', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'An operation that is not supported should be answered with 501; HTTP has 405 for a method that is not allowed. Only then does JumpCloud deactivate instead of deleting.',
+      'An operation that is not supported should be answered with 501; HTTP has 405 for a method that is not allowed. That JumpCloud then deactivates instead, and only then, is inferred.',
     symptom: 'Who is deleted in JumpCloud stays at the provider, active, and the log is full of errors.',
     remedy: 'Implement DELETE /Users/{id}, or answer it with 501, not with 400, 403 or 500.',
     breaks: ['deleted-user'],

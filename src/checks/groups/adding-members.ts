@@ -114,7 +114,8 @@ export const ADDING_MEMBERS: readonly Check[] = [
     title: 'Adding a member who is there already leaves lastModified as it was',
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'MUST' },
     impact: 'cosmetic',
-    demand: 'An add that finds its value there must not move the time of the last change.',
+    demand:
+      'An add that finds its value there must not move the time of the last change. JumpCloud does not look at that time.',
     symptom: 'None in JumpCloud; whoever watches lastModified sees changes that were none.',
     remedy: 'Set meta.lastModified only where an operation changed the group.',
     follows: ['GR-03a', 'GR-01'],

@@ -86,7 +86,8 @@ export const SETTING_STATE: readonly Check[] = [
     title: 'An add of the value that is there already succeeds',
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'SHOULD' },
     impact: 'degrades',
-    demand: 'An add of a value that is there already should change nothing and be reported as a success.',
+    demand:
+      'An add of a value that is there already should change nothing and be reported as a success. What JumpCloud repeats is a replace (PA-05a); other clients add.',
     symptom: 'A repeated activation fails, though the user is as it should be.',
     remedy: 'Answer a PATCH that brings nothing new with 200 and the user, or with 204.',
     follows: ['PA-05a'],
