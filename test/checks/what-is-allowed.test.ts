@@ -116,6 +116,9 @@ const ALLOWED_IN_CHANGES: Readonly<Record<string, Fault>> = {
     return { ...user, meta: rest };
   }),
   'attributes of any name are kept': keepingAnyAttribute,
+  'schemas come in no fixed order': shuffling,
+  'there are no groups': (correct) => (request) =>
+    request.path.startsWith('/Groups') ? refusal(404, 'There is nothing here.') : correct(request),
 };
 
 it.each(Object.keys(ALLOWED_IN_CHANGES))('finds nothing wrong in changes where %s', async (choice) => {
@@ -191,6 +194,18 @@ function inOnePiece({ familyName, givenName, formatted = `${familyName}, ${given
 
 function upper(value: Json): Json {
   return JSON.parse(JSON.stringify(value), (name, one) => (name === 'value' ? one.toUpperCase() : one));
+}
+
+/** Turns them round in every other answer. */
+function shuffling(correct: Handler, provider: Provider): Handler {
+  let answers = 0;
+  return showingAlways((resource) => {
+    answers += 1;
+    const { schemas } = resource;
+    return Array.isArray(schemas) && answers % 2 === 0
+      ? { ...resource, schemas: [...schemas].reverse() }
+      : resource;
+  })(correct, provider);
 }
 
 /** A schema that is open for more. */

@@ -40,7 +40,7 @@ export const NAMES_IN_ANOTHER_CASE: readonly Check[] = [
     requirement: { source: 'RFC 7643', section: '2.1', level: 'text' },
     impact: 'degrades',
     demand:
-      'Attribute names are case insensitive. JumpCloud writes them as the RFC does; other clients may not.',
+      'Upper and lower case make no difference in the name of an attribute. JumpCloud writes them as the RFC does; other clients may not.',
     symptom: 'A client that writes names otherwise creates users without them, or none.',
     remedy: 'Look attributes up by their name in lower case when a body is read.',
     verify({ recased, spelt, userName, user }) {

@@ -66,7 +66,7 @@ export const DELETING_USER: readonly (Check | Measure)[] = [
     title: 'A user who was deleted is found by no filter',
     requirement: { source: 'RFC 7644', section: '3.6', level: 'MUST' },
     impact: 'degrades',
-    demand: 'What was deleted must be left out of all future results of queries.',
+    demand: 'No query may bring up what was deleted, from then on.',
     symptom: 'JumpCloud finds the deleted user, tries to take it over, and fails at each push.',
     remedy: 'Leave deleted users out of every list, filtered or not.',
     follows: ['DL-01a'],

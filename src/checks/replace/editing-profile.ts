@@ -74,7 +74,7 @@ export const EDITING_PROFILE: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.5.1', level: 'text' },
     impact: 'degrades',
     demand:
-      'A successful PUT is answered with 200 and the entire resource, so that both sides see what became of it.',
+      'The answer to a PUT that worked is 200 and all of the user, so that the client learns what became of it.',
     symptom: 'JumpCloud goes on with attributes that the provider no longer has.',
     remedy: 'Read the user after saving it and send that as the body of the 200.',
     follows: ['PU-01a'],

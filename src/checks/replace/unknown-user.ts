@@ -34,7 +34,7 @@ export const UNKNOWN_USER: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.1', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'Ids are given by the provider, so PUT must not be used to create: at an unknown id it finds nobody to replace.',
+      'Only the provider hands out ids, so a PUT at one that it never gave finds nobody, and must make nobody.',
     symptom:
       'A user who was removed at the provider comes back with the next edit, without what it had there.',
     remedy: 'Look for the id first, and answer 404 where there is no such user; no upsert.',
