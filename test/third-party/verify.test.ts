@@ -20,7 +20,9 @@ const KNOWN: Readonly<Record<ThirdParty, Readonly<Record<string, Known>>>> = {
     'DI-08b': fail('S16: /ServiceProviderConfig with startIndex is 403, and not ignored (RFC 7644 §4)'),
     'LK-03': fail('S1: filters regard case, though its schema says caseExact: false (RFC 7644 §3.4.2.2)'),
     'LK-04c': warn('S13: an attribute with the URN of its schema finds nobody (RFC 7644 §3.10)'),
-    'LK-06d': fail('S1: displayName as well, which is not caseExact in its schema either (RFC 7644 §3.4.2.2)'),
+    'LK-06d': fail(
+      'S1: displayName as well, which is not caseExact in its schema either (RFC 7644 §3.4.2.2)',
+    ),
     'LK-08b': fail(
       'S2, S3: a quote is 400 and a backslash finds nothing, though a value is a JSON string (RFC 7644 §3.4.2.2)',
     ),
@@ -45,7 +47,9 @@ const KNOWN: Readonly<Record<ThirdParty, Readonly<Record<string, Known>>>> = {
     'CR-16': fail('B2: the address of a deleted user is 409 with another externalId (RFC 7644 §3.6)'),
     'PA-11b': fail('B11: replace of emails[type eq "nope"] adds one, and is not 400 (RFC 7644 §3.5.2.3)'),
     'GR-16a': fail('B1: 101 members are 400, and no limit is announced (RFC 7644 §3.5.2.1)'),
-    'ER-03a': fail('B7, B8: 404 for an unknown endpoint or method, or a slash too many, has no body (RFC 7644 §3.12)'),
+    'ER-03a': fail(
+      'B7, B8: 404 for an unknown endpoint or method, or a slash too many, has no body (RFC 7644 §3.12)',
+    ),
     'AT-01': warn('B10: "Username" is not taken for userName (RFC 7643 §2.1)'),
     'AT-02a': fail('B5: "title": null is 400 (RFC 7643 §2.5)'),
     'LC-difficult-names': fail(

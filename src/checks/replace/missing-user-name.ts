@@ -46,7 +46,7 @@ export const MISSING_USER_NAME: readonly Check[] = [
     title: 'No PUT leaves a user without a userName',
     requirement: { source: 'RFC 7643', section: '4.1.1', level: 'MUST' },
     impact: 'degrades',
-    demand: 'Each user must have a userName that is not empty.',
+    demand: 'There must be no user without a userName, and an empty one is none.',
     symptom: 'A user nobody can find: the next push creates a second one.',
     remedy: 'Refuse a PUT whose userName is absent or empty, or keep the one that is stored.',
     verify({ absent, empty, afterwards }) {
