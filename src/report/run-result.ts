@@ -231,6 +231,6 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken';
+  readonly kind: 'unauthorized' | 'no-answer' | 'no-users' | 'interrupted' | 'name-taken';
   readonly message: string;
 }

@@ -6,21 +6,20 @@ import { judge } from '../../checks/judge.ts';
 import type { LifecycleCheck } from '../../checks/lifecycle.ts';
 import type { Probe } from '../../checks/probe.ts';
 import type { ProviderFacts } from '../../checks/provider-facts.ts';
-import { NoAnswer } from '../../errors.ts';
 import type { RunResult, Stop } from '../../report/run-result.ts';
 import type { ScenarioNames } from '../../scenario/names-of.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Exchange, ScimRequest, Send } from '../../scim/exchange.ts';
+import type { Exchange } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
-import { ENDPOINTS, type ResourceType } from '../../scim/resource.ts';
+import type { ResourceType } from '../../scim/resource.ts';
 import { type CleanUp, cleanUp } from '../clean-up.ts';
 import type { RunContext } from '../context.ts';
 import { emptyLedger, keepLedger, type Ledger } from '../ledger.ts';
-import { answerTo } from '../read-back.ts';
 import { runScenarios } from '../run-scenarios.ts';
 import { causesOf } from './causes-of.ts';
 import { dialectResults, dialectVerdicts } from './dialect-results.ts';
 import { discover } from './discover.ts';
+import { knock } from './knock.ts';
 import { lifecycleVerdicts } from './lifecycle-verdicts.ts';
 import { measurementsOf } from './measurements-of.ts';
 import { playProbes } from './play-probes.ts';
@@ -82,7 +81,7 @@ export async function verify(
   const verdicts = withConsequences(
     [
       ...verdictsOf(plan.checks, judged),
-      ...dialectVerdicts(plan.dialects, dialects, context.behaviours),
+      ...dialectVerdicts(plan.dialects, dialects, evidenceOf, context.behaviours),
       ...lifecycleVerdicts(lifecycle, played),
     ],
     new Map([...plan.dialects, ...lifecycle].map((one) => [one.id, one])),
@@ -113,25 +112,6 @@ const NOTHING: Omit<VerifyOutcome, 'stops'> = {
 };
 
 const NOT_PLAYED: Evidence = { seen: {}, notPlayed: 'the run was ended before' };
-
-/** Whether anybody is there and lets us in, before anything is judged or written. */
-async function knock(send: Send): Promise<Stop | undefined> {
-  const request: ScimRequest = {
-    method: 'GET',
-    path: ENDPOINTS.User,
-    query: { startIndex: '1', count: '1' },
-    purpose: 'probe',
-  };
-  const answer = await answerTo(request, send);
-  if (answer instanceof NoAnswer) {
-    return { kind: answer.kind === 'interrupted' ? 'interrupted' : 'no-answer', message: answer.message };
-  }
-  if (answer.status !== 401 && answer.status !== 403) return undefined;
-  return {
-    kind: 'unauthorized',
-    message: `the provider answered ${answer.status}: the token is not accepted`,
-  };
-}
 
 interface Probed extends CleanUp {
   readonly evidence: ReadonlyMap<Probe, Evidence>;
