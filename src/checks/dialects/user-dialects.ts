@@ -157,7 +157,12 @@ function creating(
       const created = yield* bench.ask({ method: 'POST', path: ENDPOINTS.User, headers, body });
       const id = stringOf(created.body, 'id');
       if (id === undefined)
-        return { answer: created, isRight: false, isUntouched: true, held: 'no user was created' };
+        return {
+          answer: created,
+          isRight: false,
+          isUntouched: true,
+          held: 'no user with an id that is a text',
+        };
       const name = { ...(body.name as JsonObject), familyName: 'King' };
       const answer = yield* bench.ask({
         method: 'PUT',

@@ -32,11 +32,13 @@ export const ERROR_BODIES: readonly Check[] = [
     demand: 'status must be there: the code of the status line once more, as a text.',
     symptom: 'A client that reads errors strictly takes the answer for broken.',
     remedy: 'Write "status": "404" in quotes, the same as the status line.',
+    follows: ['ER-01a'],
     verify: (exchange) =>
       ofErrorObject(exchange, (body, status) => {
         const given = attributeOf(body, 'status');
         if (given === String(status)) return undefined;
-        return finding(`status ${say(String(status))}`, `status ${say(given)}`, exchange);
+        const actual = given === undefined ? 'no status' : `status ${say(given)}`;
+        return finding(`status ${say(String(status))}`, actual, exchange);
       }),
   }),
   everyExchange({

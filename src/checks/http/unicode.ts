@@ -99,7 +99,8 @@ export const UNICODE: readonly (Check | Measure)[] = [
     measure({ creation, user }) {
       const shown = stringOf(user, 'displayName');
       const exchanges = creation.exchange === undefined ? [] : [creation.exchange];
-      if (!user) return { value: `refused: ${sayAnswer(creation)}`, exchanges };
+      if (!succeeded(creation)) return { value: `refused: ${sayAnswer(creation)}`, exchanges };
+      if (!user) return undefined;
       if (shown === DISPLAY_NAME) return { value: 'kept', exchanges };
       const value =
         shown === undefined ? 'displayName is not shown' : `${say(DISPLAY_NAME)} became ${say(shown)}`;

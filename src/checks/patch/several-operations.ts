@@ -51,9 +51,10 @@ export const SEVERAL_OPERATIONS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2', level: 'text' },
     impact: 'blocks',
     demand:
-      'Operations are applied one after the other in the order of the list, each to what the one before left.',
+      'Operations are applied one after the other in the order of the list, each to what the one before left. Sent are four of them, three with a path into name (§3.10: name.familyName is the familyName in name).',
     symptom: 'Of several changes that arrive together some are lost, with a success in the log.',
-    remedy: 'Go through "Operations" from first to last, each on the result of the one before; then save.',
+    remedy:
+      'Go through "Operations" from first to last, each on the result of the one before, and read a dot in a path as the way into a complex attribute; then save.',
     follows: ['PA-01'],
     verify({ good, afterGood }) {
       const expected = 'Several Last, active false';
