@@ -4,6 +4,7 @@ import { sameName } from '../../scim/names.ts';
 import { attributeOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { sayMatches } from '../look-up/matches.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
 
@@ -87,7 +88,7 @@ export const UNICODE: readonly (Check | Measure)[] = [
       if (isFound(decomposed)) return undefined;
       return finding(
         'the user, also for e and U+0308 in place of ë',
-        sayAnswer(decomposed),
+        sayMatches(decomposed),
         decomposed,
         asWritten,
       );
