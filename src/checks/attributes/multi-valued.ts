@@ -59,7 +59,6 @@ export const MULTI_VALUED: readonly Check[] = [
       'Values of a list should be canonicalised when they are returned, by a type such as work or home.',
     symptom: 'Nothing in JumpCloud; a client that looks for the work address finds none.',
     remedy: 'Store type with each value, and show it.',
-    breaks: 'all',
     verify({ user, shown }) {
       const emails = emailsOf(shown);
       if (emails.length === 0) return notApplicable('the provider shows no e-mails');
