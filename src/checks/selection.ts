@@ -51,7 +51,13 @@ function isSection({ source, section }: Requirement, wanted: string): boolean {
 
 function refuseUnknown(name: string, all: readonly Selectable[]): void {
   if (all.some((one) => isNamed(one, name))) return;
+  throw new UserMistake(`"${name}" selects no check${hintFor(name, all)}`);
+}
+
+function hintFor(name: string, all: readonly Selectable[]): string {
+  if (name.includes(',')) return '; give each name by itself: --only GR-03 --only groups';
+  const row = name.replace(/[a-z]$/i, '');
+  if (all.some((one) => isNamed(one, row))) return `; did you mean "${row}"?`;
   const known = [...new Set(all.flatMap(({ id, topic }) => [id, topic]))];
-  const hint = didYouMean(name, known) || '; "scim-sim list checks" shows ids, topics and sections';
-  throw new UserMistake(`"${name}" selects no check${hint}`);
+  return didYouMean(name, known) || '; "scim-sim list checks" shows ids, topics and sections';
 }

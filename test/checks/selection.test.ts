@@ -31,6 +31,12 @@ describe('a selection takes what it names', () => {
 
 it.each([
   [['GR-06'], [], '"GR-06" selects no check; did you mean "GR-05"?'],
+  [['GR-05c'], [], '"GR-05c" selects no check; did you mean "GR-05"?'],
+  [
+    ['GR-05,groups'],
+    [],
+    '"GR-05,groups" selects no check; give each name by itself: --only GR-03 --only groups',
+  ],
   [['7644/3.5'], [], undefined],
   [['7644/9'], [], '"7644/9" selects no check; "scim-sim list checks" shows ids, topics and sections'],
   [[], ['groupz'], '"groupz" selects no check; did you mean "groups"?'],

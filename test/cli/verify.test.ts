@@ -61,6 +61,15 @@ describe('verify ends with', () => {
     expect(code).toBe(3);
   });
 
+  test('1 where the base URL leads to something else, and nothing is written', async () => {
+    const provider = await startProvider();
+    const env = { ...provider.env, SCIM_SIM_BASE_URL: `${provider.origin}/api` };
+    const { code, stdout } = await runCommand(['verify', ...FEW], { env });
+    expect(stdout).toContain('✗ Stopped: there is no list of users at the base URL (exit code 1)\n');
+    expect(code).toBe(1);
+    expect(provider.requests.filter((line) => !line.startsWith('GET '))).toEqual([]);
+  });
+
   test('5 where all passed and something could not be removed', async () => {
     const provider = await startProvider({
       intercept({ method, url }, outgoing) {

@@ -23,12 +23,12 @@ test('a verification tells what is wrong at length, what warns in brief, and wha
         effect    one leaves, and the whole group has lost its access
         expected  the other member is still there
         actual    the group is empty
-        #2 PATCH /Groups/e9e30dba → 204 · 3.2 ms
-        sent      {"schemas": ["urn:…:2.0:PatchOp"], "Operations": [{"op": "remove",
-                  "path": "members", "value": [{"value": "2819c223"}]}]}
-        answered  nothing
-        rule      RFC 7644 §3.5.2.2 (MUST)
         fix       remove exactly the members that the value lists
+        rule      RFC 7644 §3.5.2.2 (MUST)
+        #2 PATCH /Groups/e9e30dba → 204 · 3.2 ms
+        sent      {"Operations": [{"op": "remove", "path": "members", "value":
+                  [{"value": "2819c223"}]}], "schemas": ["urn:…:2.0:PatchOp"]}
+        answered  nothing
         curl -g -X PATCH 'http://127.0.0.1:41233/scim/v2/Groups/e9e30dba' \\
           -H "Authorization: Bearer $SCIM_SIM_TOKEN" \\
           -H 'accept: application/scim+json' \\
@@ -43,9 +43,9 @@ test('a verification tells what is wrong at length, what warns in brief, and wha
         effect    the group is shown as pending
         expected  2xx
         actual    409
-        #3 PATCH /Groups/e9e30dba → 409 · 3.2 ms
-        rule      RFC 7644 §3.5.2.1 (SHOULD)
         fix       answer as if it had been added
+        rule      RFC 7644 §3.5.2.1 (SHOULD)
+        #3 PATCH /Groups/e9e30dba → 409 · 3.2 ms
 
     For information
       LK-11   pages are disjoint and complete: one user on two pages, where each
@@ -118,7 +118,7 @@ test('of several requests that show it, the most telling one is shown, and the n
       '    #4 GET /Users/4 → 200 · 3.2 ms',
       '    #3 GET /Users/3 → 200 · 3.2 ms',
       '    #2 GET /Users/2 → 200 · 3.2 ms',
-      '    rule ',
+      '    curl ',
     ].join('\n'),
   );
 });
@@ -205,8 +205,16 @@ describe('the verdict', () => {
       { verdicts: [aVerdict('GR-02', 'fail'), aVerdict('GR-03', 'fail')] },
     ],
     [
-      '✗ Failed: 1 finding, none of which blocks JumpCloud\n',
+      '✗ Failed: 1 finding, though nothing keeps it from working with JumpCloud\n',
       { verdicts: [aVerdict('GR-02', 'fail', { impact: 'degrades' })] },
+    ],
+    [
+      '✗ Failed: 1 finding, none of which blocks JumpCloud\n',
+      { verdicts: [aVerdict('GR-02', 'fail', { impact: 'degrades' })], partial: '--only groups' },
+    ],
+    [
+      '✗ Failed: 1 finding, and 1 waived finding blocks JumpCloud\n',
+      { verdicts: [aVerdict('GR-02', 'fail', { impact: 'degrades' }), aVerdict('GR-03', 'waived')] },
     ],
     [
       '✓ Passed, though 1 waived finding blocks JumpCloud\n',
@@ -231,9 +239,65 @@ describe('the verdict', () => {
       ...verdict
     } = aVerdict('GR-02', 'fail', { reason: 'the waiver is idle' });
     const text = render(console, verification([verdict]), { quiet: true });
-    expect(text).toContain('Failed: 1 finding, none of which blocks JumpCloud');
+    expect(text).toContain('Failed: 1 finding, though nothing keeps it from working with JumpCloud');
     expect(text).toContain('    because   the waiver is idle\n');
   });
+});
+
+describe('the end names', () => {
+  const end = (verdicts: readonly Verdict[]) => {
+    const text = render(console, verification(verdicts));
+    return text.slice(text.lastIndexOf('\n\n')).split('\n  → ')[0];
+  };
+  const harmless = aVerdict('TR-01', 'fail', { title: 'a 401 names its scheme', impact: 'cosmetic' });
+
+  test('what blocks, with how much follows from it, and counts the others', () => {
+    const follower = aVerdict('GR-06', 'skip', { followsFrom: 'GR-05' });
+    expect(end([aVerdict('GR-05', 'fail'), aVerdict('GR-07', 'fail'), harmless, follower])).toContain(
+      [
+        '✗ Will not work with JumpCloud: 2 findings block it',
+        '  GR-05   removing one member removes only that member (1 more follows from it)',
+        '  GR-07   removing one member removes only that member',
+        '  and 1 finding more, which does not block it',
+      ].join('\n'),
+    );
+  });
+
+  test('all that fails, where nothing blocks', () => {
+    const other = aVerdict('TR-02', 'fail', { title: 'another', impact: 'degrades' });
+    expect(end([harmless, other])).toContain('\n  TR-01   a 401 names its scheme\n  TR-02   another\n');
+  });
+
+  test('nothing again where it is the only finding', () => {
+    expect(end([aVerdict('GR-05', 'fail')])).not.toContain('GR-05   ');
+  });
+
+  test('a dozen at most', () => {
+    const verdicts = Array.from({ length: 15 }, (_, index) => aVerdict(`GR-${100 + index}`, 'fail'));
+    expect(end(verdicts)).toMatch(/\n {2}GR-111 {2}.*\n {2}and 3 more\n/);
+  });
+});
+
+test('shapes that were not tried are one line of their step, with the reason', () => {
+  const base = { step: 'add a member', sentBy: 'Okta', outcome: 'skipped', exchanges: [] } as const;
+  const untried = ['a', 'b'].map((shape) => ({ ...base, id: `DT-${shape}`, shape, detail: 'no user' }));
+  expect(render(console, { ...verification([aVerdict('GR-01', 'pass')]), dialects: untried })).toContain(
+    '  add a member\n    – skipped  2 shapes: no user\n',
+  );
+});
+
+test('a scenario that another finding broke has no notes', () => {
+  const verdicts = [
+    aVerdict('GR-05', 'fail'),
+    aVerdict('LC-joiner', 'skip', { topic: 'lifecycle', followsFrom: 'GR-05' }),
+  ];
+  const steps = [
+    aStep('joiner/1', 'sync all', { notes: ['not judged: operations'] }),
+    aStep('leaver/1', 'sync all', { notes: ['the rotation is simulated'] }),
+  ];
+  const text = render(console, { ...verification(verdicts), steps });
+  expect(text).toContain('Note: the rotation is simulated');
+  expect(text).not.toContain('not judged: operations');
 });
 
 describe('bounds', () => {
@@ -244,12 +308,16 @@ describe('bounds', () => {
     }
   });
 
-  test('twenty causes are told at length, the others by their title', () => {
-    const verdicts = Array.from({ length: 22 }, (_, index) => aVerdict(`GR-${100 + index}`, 'fail'));
-    const text = render(console, verification(verdicts));
-    expect(text.match(/^ {4}blocks a push$/gm)).toHaveLength(20);
+  test('ten causes are told at length, thirty more in brief, the others by their title', () => {
+    const exchanges = [anExchange(1, 'GET', '/Users', { status: 200, body: {} })];
+    const verdicts = Array.from({ length: 42 }, (_, index) =>
+      aVerdict(`GR-${100 + index}`, 'fail', { exchanges: [1] }),
+    );
+    const text = render(console, { ...verification(verdicts), exchanges });
+    expect(text.match(/^ {4}answered {2}/gm)).toHaveLength(10);
+    expect(text.match(/^ {4}fix /gm)).toHaveLength(40);
     expect(text).toContain(
-      'and 2 more, of which "scim-sim explain ID" says more:\n  GR-120 removing one member removes only that member\n  GR-121',
+      'and 2 more, of which "scim-sim explain ID" says more:\n  GR-140 removing one member removes only that member\n  GR-141',
     );
   });
 

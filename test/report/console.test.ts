@@ -34,10 +34,10 @@ describe('transcripts', () => {
             actual    true
             still so after 1 later step
             #9 PATCH /Users/2819c223 → 200 · 3.2 ms
-            sent      {"schemas": ["urn:…:2.0:PatchOp"], "Operations": [{"op":
-                      "replace", "path": "active", "value": false}]}
-            answered  {"schemas": ["urn:…:core:2.0:User"], "id": "2819c223",
-                      "userName": "ada.7f3k@example.com", "active": true}
+            sent      {"Operations": [{"op": "replace", "path": "active", "value":
+                      false}], "schemas": ["urn:…:2.0:PatchOp"]}
+            answered  {"active": true, "id": "2819c223", "userName":
+                      "ada.7f3k@example.com", "schemas": ["urn:…:core:2.0:User"]}
 
       Note: not stored: locale, title
 

@@ -90,5 +90,9 @@ function unlessComplete({ size, added, memberIds, wanted }: Filled): Finding | u
   const present = new Set(memberIds);
   const missing = wanted.filter((id) => !present.has(id)).length;
   if (missing === 0) return undefined;
-  return finding(`${size} members`, `${memberIds.length} members; ${missing} are missing`, ...added);
+  return finding(
+    `${size} members`,
+    `GET shows ${memberIds.length}; of those that were sent, ${missing} did not arrive`,
+    ...added,
+  );
 }

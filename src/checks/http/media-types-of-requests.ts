@@ -77,7 +77,10 @@ export const MEDIA_TYPES_OF_REQUESTS: readonly Check[] = [
 function judge(type: string, answer: Answer, other: Answer): Judgement {
   if (succeeded(answer)) return undefined;
   if (answer.status === 415 || succeeded(other)) {
-    return finding(`201 for Content-Type: ${type}`, sayAnswer(answer), answer, other);
+    const likewise = succeeded(other)
+      ? `, as for the same in ${other.request.headers?.['content-type']}`
+      : '';
+    return finding(`201 for Content-Type: ${type}${likewise}`, sayAnswer(answer), answer, other);
   }
   return notApplicable('a user is refused in every media type');
 }

@@ -3,8 +3,7 @@ import { NoAnswer } from '../../errors.ts';
 import type { Stop } from '../../report/run-result.ts';
 import { type ScimRequest, type ScimResponse, type Send, succeeded } from '../../scim/exchange.ts';
 import { addsASlash, isRedirect } from '../../scim/redirect.ts';
-import { attributeOf, ENDPOINTS } from '../../scim/resource.ts';
-import { ERROR } from '../../scim/urns.ts';
+import { ENDPOINTS } from '../../scim/resource.ts';
 import { answerTo } from '../read-back.ts';
 
 /** Why nothing can be judged here, found out before anything is written: nobody is there, nobody is let in, or it is no SCIM. */
@@ -18,7 +17,7 @@ export async function knock(send: Send): Promise<Stop | undefined> {
     return { kind: 'unauthorized', message: `the provider answered ${status}: the token is not accepted` };
   }
   if (!isElsewhere(answer)) return undefined;
-  return { kind: 'no-users', message: `GET /Users was answered with ${sayAnswer(answer)}. ${WRONG_URL}` };
+  return { kind: 'no-users', message: `GET /Users brought ${sayAnswer(answer)}. ${WRONG_URL}` };
 }
 
 const LIST: ScimRequest = {
@@ -28,16 +27,10 @@ const LIST: ScimRequest = {
   purpose: 'probe',
 };
 
-/** A web page, the way to one, or an address that nobody knows. A 404 in the words of SCIM is a finding about a SCIM server. */
+/** A web page, the way to one, or an address that nobody knows. A slash that is added is a finding of its own (JC-03). */
 function isElsewhere(answer: ScimResponse): boolean {
   if (isRedirect(answer)) return !addsASlash(ENDPOINTS.User, answer);
-  if (answer.status === 404) return !isScimError(answer.body);
-  return succeeded(answer) && answer.problem !== undefined;
-}
-
-function isScimError(body: unknown): boolean {
-  const schemas = attributeOf(body, 'schemas');
-  return Array.isArray(schemas) && schemas.includes(ERROR);
+  return answer.status === 404 || (succeeded(answer) && answer.problem?.kind === 'not-json');
 }
 
 const WRONG_URL =

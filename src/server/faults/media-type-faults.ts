@@ -37,6 +37,18 @@ export const MEDIA_TYPE_FAULTS: readonly FaultDefinition[] = [
     ),
   },
   {
+    id: 'scim-json-read-as-empty',
+    title: 'A body of the type application/scim+json is read as if it were empty',
+    seenAt: 'inferred: the JSON parser of Express, which passes over all but application/json',
+    caughtBy: ['TR-03'],
+    fault: (correct) => (request) =>
+      correct(
+        request.headers['content-type']?.startsWith('application/scim+json')
+          ? { ...request, text: '{}' }
+          : request,
+      ),
+  },
+  {
     id: 'plain-json-not-read',
     title: 'A body of the type application/json is refused with 415',
     seenAt: 'indigo-iam/iam#1285',
