@@ -227,8 +227,7 @@ export class Bench {
     if (id !== undefined) return { id, name, sent: body, answer };
     if (answer.status === 409) yield* this.#refuseTaken(type, name);
     const given = attributeOf(answer.body, 'id');
-    const actual =
-      typeof given === 'number' ? `${answer.status} with the id ${given}, a number` : sayAnswer(answer);
+    const actual = typeof given === 'number' ? `${answer.status} with a number as its id` : sayAnswer(answer);
     const blocking = typeof given === 'number' ? 'JC-01' : check;
     throw new Blocked(blocking, finding(`201 with the new ${type.toLowerCase()} and its id`, actual, answer));
   }

@@ -1,13 +1,16 @@
 import { type Json, type JsonObject, sameJson } from '../scim/json.ts';
 import { attributeOf } from '../scim/resource.ts';
 
-/** The names among these whose values are not the same in both; null, `[]` and absent are the same (RFC 7643 §2.5). */
+/**
+ * The names among these whose values are not the same in both; null, `[]` and absent are the same (RFC 7643 §2.5), and the order
+ * of a list means nothing (§3 says so of schemas).
+ */
 export function differingAttributes(
   before: unknown,
   after: unknown,
   names: readonly string[],
 ): readonly string[] {
-  return names.filter((name) => !sameJson(assigned(before, name), assigned(after, name)));
+  return names.filter((name) => !sameValues(assigned(before, name), assigned(after, name)));
 }
 
 /**
@@ -26,6 +29,11 @@ export function lostAttributes(before: JsonObject, after: unknown, known: JsonOb
 /** These attributes alone, to be shown to people. */
 export function attributesNamed(resource: unknown, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, assigned(resource, name) ?? null]));
+}
+
+function sameValues(a: Json | undefined, b: Json | undefined): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return sameJson(a, b);
+  return a.length === b.length && a.every((value) => b.some((other) => sameJson(value, other)));
 }
 
 function assigned(resource: unknown, name: string): Json | undefined {

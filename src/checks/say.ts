@@ -1,7 +1,8 @@
 import { isRedirect } from '../scim/redirect.ts';
+import { idOf, stringOf } from '../scim/resource.ts';
 import type { Answer } from './probe.ts';
 
-/** `201 with {"id":"7f3",…}`, `400 invalidValue: "emails" must be a list`, `204 without a body`, `301 to /Users/` */
+/** `201 with the user ada@example.com`, `200 with {"error":…}`, `400 invalidValue: "emails" must be a list`, `204 without a body`, `301 to /Users/` */
 export function sayAnswer(answer: Pick<Answer, 'status' | 'headers' | 'body' | 'problem'>): string {
   const { status, headers, body, problem } = answer;
   if (isRedirect(answer)) return `${status} to ${headers.location}`;
@@ -9,7 +10,16 @@ export function sayAnswer(answer: Pick<Answer, 'status' | 'headers' | 'body' | '
   if (body === undefined) return `${status} without a body`;
   const { scimType, detail } = body as { scimType?: unknown; detail?: unknown };
   const words = [scimType, detail].filter((word) => typeof word === 'string' && word !== '');
-  return status >= 400 && words.length > 0 ? `${status} ${words.join(': ')}` : `${status} with ${say(body)}`;
+  if (status >= 400 && words.length > 0) return `${status} ${words.join(': ')}`;
+  return `${status} with ${sayResource(body) ?? say(body)}`;
+}
+
+/** `the user ada@example.com`; a resource is told by its name where the exchange that shows it stands beside. */
+function sayResource(body: unknown): string | undefined {
+  if (idOf(body) === undefined) return undefined;
+  const [userName, displayName] = [stringOf(body, 'userName'), stringOf(body, 'displayName')];
+  if (userName !== undefined) return `the user ${userName}`;
+  return displayName === undefined ? undefined : `the group ${displayName}`;
 }
 
 /** A value on one line, cut where it is long. */

@@ -12,8 +12,7 @@ export function conformanceOf(result: RunResult): Outcome {
     return { status: 'fail', text };
   }
   if (failed.length > 0) {
-    const text = `Failed: ${counted(failed.length, 'finding')}, none of which blocks JumpCloud`;
-    return { status: 'fail', text };
+    return { status: 'fail', text: `Failed: ${counted(failed.length, 'finding')}, ${butWorks(result)}` };
   }
   const warned = verdicts.filter(({ status }) => status === 'warn').length;
   const limits = [
@@ -23,11 +22,25 @@ export function conformanceOf(result: RunResult): Outcome {
   return { status: limits.length > 0 ? 'warn' : 'pass', text: [passing(result), ...limits].join(', ') };
 }
 
-function passing({ verdicts, partial }: RunResult): string {
-  const waived = verdicts.filter((verdict) => verdict.status === 'waived' && isBlocking(verdict)).length;
+/** Somebody who has to decide about a connection wants to know it also where a requirement is broken. */
+function butWorks(result: RunResult): string {
+  const waived = blockingThoughWaived(result);
+  if (waived > 0) return `and ${counted(waived, 'waived finding')} ${block(waived)} JumpCloud`;
+  return result.partial === undefined
+    ? 'though nothing keeps it from working with JumpCloud'
+    : 'none of which blocks JumpCloud';
+}
+
+function passing(result: RunResult): string {
+  const { verdicts, partial } = result;
+  const waived = blockingThoughWaived(result);
   if (waived > 0) return `Passed, though ${counted(waived, 'waived finding')} ${block(waived)} JumpCloud`;
   if (verdicts.length === 0) return 'Measured, and nothing judged';
   return partial === undefined ? 'Will work with JumpCloud' : 'Passed, as far as it was judged';
+}
+
+function blockingThoughWaived({ verdicts }: RunResult): number {
+  return verdicts.filter((verdict) => verdict.status === 'waived' && isBlocking(verdict)).length;
 }
 
 /** A waiver that fails because it is not needed any more says nothing of the provider. */

@@ -27,6 +27,7 @@ export function outcomeOf(result: RunResult): Outcome {
 const STOPS: Readonly<Record<Stop['kind'], string>> = {
   unauthorized: 'Stopped: the provider lets nobody in',
   'no-answer': 'Stopped: the provider does not answer',
+  'no-users': 'Stopped: there is no list of users at the base URL',
   interrupted: 'Interrupted',
   'name-taken': 'Stopped: names of the scenario are taken',
   bug: 'Stopped by a bug of scim-sim',

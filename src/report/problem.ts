@@ -22,7 +22,8 @@ export interface Fact {
 }
 
 export function problemOfVerdict(verdict: Verdict): Problem {
-  const { id, title, status, symptom, expected, actual, occurrences, reason, remedy, followsFrom } = verdict;
+  const { id, title, status, symptom, expected, actual, demand, occurrences, reason, remedy, followsFrom } =
+    verdict;
   return {
     severity: status === 'fail' || status === 'info' ? status : 'warn',
     place: id,
@@ -34,6 +35,7 @@ export function problemOfVerdict(verdict: Verdict): Problem {
       ...fact('found in', occurrences > 1 ? counted(occurrences, 'place') : undefined),
       ...fact('because', reason),
       ...fact('follows from', followsFrom),
+      ...fact('the rule', demand),
       ...fact('to mend it', remedy),
       ...fact('requirement', `${citationOf(verdict.requirement)}; ${IMPACTS[verdict.impact]}`),
     ],

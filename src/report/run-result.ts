@@ -236,7 +236,7 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  /** `bug`: an exception of scim-sim's own. */
-  readonly kind: 'unauthorized' | 'no-answer' | 'interrupted' | 'name-taken' | 'bug';
+  /** `no-users`: what answers is no list of users. `bug`: an exception of scim-sim's own. */
+  readonly kind: 'unauthorized' | 'no-answer' | 'no-users' | 'interrupted' | 'name-taken' | 'bug';
   readonly message: string;
 }

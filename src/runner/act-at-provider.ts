@@ -60,7 +60,7 @@ function* haveUser(user: DirectoryUser, world: World, setUp: Behaviours): Conver
     active: true,
     groups: new Set<string>(),
   };
-  const changed = yield* changeState(user, false, link, setUp);
+  const changed = yield* byPatchOrPut(setUp, (behaviours) => changeState(user, false, link, behaviours));
   return changed.ok ? done(undefined) : changed;
 }
 
@@ -77,8 +77,20 @@ function* haveGroup(
   world.groups.set(id, { name, members: new Set(ids) });
   const group = { _id: id, name, members: new Set<string>() };
   const link = { remoteId: id, displayName: name, members: new Map<string, string>() };
-  const added = yield* addMembers(group, new Map(ids.map((one) => [one, one])), link, setUp);
+  const joining = new Map(ids.map((one) => [one, one]));
+  const added = yield* byPatchOrPut(setUp, (behaviours) => addMembers(group, joining, link, behaviours));
   return added.ok ? done(undefined) : added;
+}
+
+/** PATCH is optional (RFC 7644 §3.5.2), PUT is not. */
+function* byPatchOrPut<T>(
+  setUp: Behaviours,
+  change: (behaviours: Behaviours) => Conversation<T>,
+): Conversation<T> {
+  const patched = yield* change(setUp);
+  const status = patched.ok ? undefined : patched.refusal.response?.status;
+  if (status !== 405 && status !== 501) return patched;
+  return yield* change({ ...setUp, deactivate: 'put', 'member-add': 'put' });
 }
 
 function* changeUser(name: string, set: JsonObject, world: World, setUp: Behaviours): Conversation<void> {

@@ -43,7 +43,7 @@ export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: F
   if (stopped('name-taken')) return EXIT.mistake;
   if (stopped('unauthorized', 'no-answer')) return EXIT.noAnswer;
   if (judged.length > 0 && judged.every(({ status }) => status === 'skip')) return EXIT.mistake;
-  if (judged.some(({ status }) => status === 'fail')) return EXIT.failed;
+  if (stopped('no-users') || judged.some(({ status }) => status === 'fail')) return EXIT.failed;
   return leftovers.length > 0 ? EXIT.leftovers : EXIT.passed;
 }
 

@@ -19,11 +19,14 @@ export async function removeResource(
   { behaviours, provider: { send } }: Pick<RunContext, 'provider' | 'behaviours'>,
 ): Promise<Leftover | undefined> {
   const answer = await answerTo(deletion(type, id, behaviours), send);
-  if (!(answer instanceof NoAnswer) && (succeeded(answer) || answer.status === 404)) return undefined;
+  if (!(answer instanceof NoAnswer) && (succeeded(answer) || GONE.includes(answer.status))) return undefined;
   const reason = answer instanceof NoAnswer ? answer.message : `DELETE was answered with ${answer.status}`;
   const deactivated = type === 'User' && (await deactivate(id, name, plainBehaviours(behaviours), send));
   return { type, name, id, state: deactivated ? 'deactivated' : 'as it was', reason };
 }
+
+/** 410 should be 404 (RFC 7644 §3.6), but nothing is left either. */
+const GONE: readonly number[] = [404, 410];
 
 /** By PATCH, or by PUT where the provider has no PATCH. */
 async function deactivate(id: string, name: string, plain: Behaviours, send: Send): Promise<boolean> {

@@ -61,6 +61,20 @@ describe('what a scenario made is removed at its end', () => {
     expect(endpoint.provider.store.ids('User')).toEqual([]);
   });
 
+  it('and what is gone already is no leftover, also where the provider says 410', async () => {
+    const endpoint = await reference(
+      on('DELETE', 'User', (asked, correct) => {
+        const answer = correct(asked);
+        return answer.status === 404 ? { ...answer, status: 410 } : answer;
+      }),
+    );
+    const gone = { 'provider-removes-user': 'ada@example.com' };
+
+    const played = await play(endpoint, scenarioOf({ ...hire, steps: [...hire.steps, gone] }));
+
+    expect(played.leftovers).toEqual([]);
+  });
+
   it('also what a provider-has-user declared', async () => {
     const endpoint = await reference();
     const [ada] = team('ada').users;

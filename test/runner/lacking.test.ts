@@ -17,6 +17,9 @@ const withoutDelete: Fault = (correct) => (request) =>
     ? { status: 501, headers: {} }
     : correct(request);
 
+const withoutPatch: Fault = (correct) => (request) =>
+  request.method === 'PATCH' ? { status: 405, headers: {} } : correct(request);
+
 const ABOUT_GROUPS = [
   'deleted-group',
   'empty-group',
@@ -137,4 +140,21 @@ it('a provider without DELETE skips what is about it', async () => {
   expect(played.scenarios).toMatchObject([{ status: 'skip' }]);
   expect(played.steps[0]?.notes).toEqual(['the provider does not support DELETE']);
   expect(played.exitCode).toBe(2);
+});
+
+it('a provider without PATCH, where JumpCloud is set to put, passes all that does not pin a PATCH', async () => {
+  const put = {
+    deactivate: 'put',
+    'member-add': 'put',
+    'member-remove': 'put',
+    'group-rename': 'put',
+  } as const;
+  const endpoint = await reference(withoutPatch, { behaviours: put });
+
+  const played = await play(endpoint, ...scenarios);
+
+  expect(findingsOf(played)).toEqual([]);
+  expect(played.scenarios.filter(({ status }) => status === 'skip').map(({ name }) => name)).toEqual([
+    'take-over-of-a-group',
+  ]);
 });

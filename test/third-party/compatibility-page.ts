@@ -27,6 +27,9 @@ export function compatibilityPage(all: readonly Verified[]): string {
     '',
     '## Shapes',
     '',
+    'How each takes the shapes in which the steps of a push can be sent: `right`, `refused`, or `wrong` for accepted and something',
+    'else stored.',
+    '',
     `| step | shape | ${all.map(({ server }) => server).join(' | ')} |`,
     `|---|---|${all.map(() => '---').join('|')}|`,
     ...dialectRows(all),
@@ -38,7 +41,8 @@ function summary({ server, outcome: { verdicts, requests } }: Verified): string 
   const count = (status: Verdict['status']) => verdicts.filter((verdict) => verdict.status === status).length;
   const counts = (['pass', 'fail', 'warn', 'info', 'skip'] as const).map(count);
   // How many requests it takes depends a little on what comes first.
-  return line([server, ...counts.map(String), `about ${Math.round(requests / 100) * 100}`]);
+  const about = (Math.round(requests / 500) * 500).toLocaleString('en');
+  return line([server, ...counts.map(String), `about ${about}`]);
 }
 
 function section({ server, outcome, because }: Verified): readonly string[] {

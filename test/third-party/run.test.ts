@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countOf } from './count-of.ts';
 import { runBuiltIn, type Told } from './run-built-in.ts';
-import { type RunningThirdParty, startThirdParty, type ThirdParty } from './start.ts';
+import { startThirdParty, type ThirdParty } from './start.ts';
 
 /** A scenario that does not pass without a word, and why that is the server's doing. */
 interface Known extends Told {
@@ -126,10 +127,4 @@ function withoutReasons(known: Readonly<Record<string, Known>>): Record<string, 
   return Object.fromEntries(
     Object.entries(known).map(([scenario, { status, found }]) => [scenario, { status, found }]),
   );
-}
-
-async function countOf(collection: string, { baseUrl, token }: RunningThirdParty): Promise<unknown> {
-  const headers = { authorization: `Bearer ${token}` };
-  const answer = await fetch(`${baseUrl}/${collection}`, { headers });
-  return ((await answer.json()) as { totalResults?: unknown }).totalResults;
 }

@@ -38,7 +38,7 @@ export const IDENTITY: readonly Check[] = [
     title: 'The id of a user stays when its name and its state change',
     requirement: { source: 'RFC 7643', section: '3.1', level: 'MUST' },
     impact: 'blocks',
-    demand: 'The id must be stable and not change when the same resource is returned again.',
+    demand: 'An id belongs to its resource for good: whatever else of it changes, the id stays.',
     symptom:
       'After a change of the e-mail JumpCloud writes to an id that is gone, and the user is created a second time.',
     remedy:
@@ -63,7 +63,7 @@ export const IDENTITY: readonly Check[] = [
     title: 'A look-up shows the id that the creation gave',
     requirement: { source: 'RFC 7643', section: '3.1', level: 'MUST' },
     impact: 'blocks',
-    demand: 'The id must not change when the same resource is returned in subsequent requests.',
+    demand: 'A resource has one id, whichever request shows it.',
     symptom: 'Users who are taken over by their name are written to under an id that does not exist.',
     remedy: 'Show the same id in lists, by id, and in the answers to POST, PUT and PATCH.',
     breaks: 'all',

@@ -40,7 +40,7 @@ export const MULTI_VALUED: readonly Check[] = [
     title: 'One value of a list is primary at most',
     requirement: { source: 'RFC 7643', section: '2.4', level: 'MUST' },
     impact: 'cosmetic',
-    demand: 'primary must be true for no more than one value of an attribute.',
+    demand: 'At most one value of a list may say that it is primary.',
     symptom:
       'Nothing in JumpCloud, which sends one e-mail; with another client, mail goes to either address.',
     remedy: 'Refuse a second primary value with 400 invalidValue, or keep it for one of them alone.',

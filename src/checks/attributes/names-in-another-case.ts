@@ -1,11 +1,12 @@
 import { succeeded } from '../../scim/exchange.ts';
-import type { JsonObject } from '../../scim/json.ts';
+import { isObject, type JsonObject } from '../../scim/json.ts';
 import { sameName } from '../../scim/names.ts';
 import { attributeOf, idOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
+import { showsName } from '../shows-name.ts';
 
 interface Recased {
   /** The same user, its attributes spelt as SCIM spells them and otherwise. */
@@ -38,7 +39,8 @@ export const NAMES_IN_ANOTHER_CASE: readonly Check[] = [
     title: 'Attribute names in a body are understood in any case',
     requirement: { source: 'RFC 7643', section: '2.1', level: 'text' },
     impact: 'degrades',
-    demand: 'Attribute names are case insensitive. Entra ID is known to send UserName and Active.',
+    demand:
+      'Upper and lower case make no difference in the name of an attribute. JumpCloud writes them as the RFC does; other clients may not.',
     symptom: 'A client that writes names otherwise creates users without them, or none.',
     remedy: 'Look attributes up by their name in lower case when a body is read.',
     verify({ recased, spelt, userName, user }) {
@@ -48,10 +50,10 @@ export const NAMES_IN_ANOTHER_CASE: readonly Check[] = [
       }
       const shown = stringOf(user, 'userName');
       if (!sameName(shown, userName)) return finding(`userName ${say(userName)}`, say(shown), recased);
-      const sent = stringOf(attributeOf(spelt.body, 'name'), 'familyName');
-      if (sent === undefined) return undefined;
-      const family = stringOf(attributeOf(user, 'name'), 'familyName');
-      return family === sent ? undefined : finding(`familyName ${say(sent)}`, say(family), recased, spelt);
+      const sent = attributeOf(spelt.body, 'name');
+      if (!isObject(sent) || stringOf(sent, 'familyName') === undefined) return undefined;
+      if (showsName(user, sent)) return undefined;
+      return finding(`name ${say(sent)}`, say(attributeOf(user, 'name')), recased, spelt);
     },
   }),
 ];

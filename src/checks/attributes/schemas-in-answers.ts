@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../scim/json.ts';
+import { isObject, type Json, type JsonObject } from '../../scim/json.ts';
 import { attributeOf, type ResourceType, stringOf } from '../../scim/resource.ts';
 import { ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA } from '../../scim/urns.ts';
 import { type Check, checkOf } from '../check.ts';
@@ -86,9 +86,9 @@ export const SCHEMAS_IN_ANSWERS: readonly Check[] = [
     remedy: `Add ${ENTERPRISE_SCHEMA} to schemas where its object is shown.`,
     verify({ resources }) {
       const inUse = resources.flatMap(({ shown, answer }) =>
-        Object.keys(shown)
-          .filter((name) => /^urn:/i.test(name))
-          .map((urn) => ({ urn, answer, schemas: schemasOf(shown) })),
+        Object.entries(shown)
+          .filter(([name, extension]) => /^urn:/i.test(name) && hasValue(extension))
+          .map(([urn]) => ({ urn, answer, schemas: schemasOf(shown) })),
       );
       if (inUse.length === 0) return notApplicable('the provider shows no extension');
       const missing = inUse.find(({ urn, schemas }) => !schemas.includes(urn));
@@ -96,6 +96,14 @@ export const SCHEMAS_IN_ANSWERS: readonly Check[] = [
     },
   }),
 ];
+
+/** null and an empty list are no value (RFC 7643 §2.5). */
+function hasValue(extension: Json): boolean {
+  return (
+    isObject(extension) &&
+    Object.values(extension).some((value) => value !== null && !(Array.isArray(value) && value.length === 0))
+  );
+}
 
 function schemasOf(resource: JsonObject): readonly string[] {
   const schemas = attributeOf(resource, 'schemas');

@@ -47,7 +47,7 @@ export const TIMESTAMPS: readonly Check[] = [
     title: 'meta.created and meta.lastModified are a date and a time as in XML Schema',
     requirement: { source: 'RFC 7643', section: '2.3.5', level: 'MUST' },
     impact: 'cosmetic',
-    demand: 'A DateTime must be a valid xsd:dateTime, with both a date and a time.',
+    demand: 'Times are written as xsd:dateTime, and neither the date nor the time of day may be missing.',
     symptom: 'Nothing in JumpCloud; a client that reads times takes the user for broken.',
     remedy: 'Write times as ISO 8601 with T and the zone, 2026-01-31T12:00:00Z.',
     verify({ user, created }) {
@@ -62,7 +62,7 @@ export const TIMESTAMPS: readonly Check[] = [
     title: 'Until the first change, lastModified is the same as created',
     requirement: { source: 'RFC 7643', section: '3.1', level: 'MUST' },
     impact: 'cosmetic',
-    demand: 'Where a resource was never modified, lastModified must be the same as created.',
+    demand: 'Before the first change, lastModified must equal created.',
     symptom: 'Nothing in JumpCloud; a client that looks for changes finds one in every new user.',
     remedy: 'Take the time once when a resource is created, and write it into both.',
     verify: ({ user, created }) =>
@@ -85,8 +85,8 @@ export const TIMESTAMPS: readonly Check[] = [
       if (!succeeded(change)) return notApplicable(`the change was refused: ${sayAnswer(change)}`);
       const before = instantOf(created.lastModified);
       return comparing(changed, (begun, modified) => {
-        if (before !== undefined && modified > before && modified >= begun) return undefined;
-        const expected = `lastModified after ${say(created.lastModified)}`;
+        if ((before === undefined || modified > before) && modified >= begun) return undefined;
+        const expected = `lastModified after ${say(created.lastModified ?? changed.created)}`;
         return finding(expected, `${say(changed.lastModified)}, created ${say(changed.created)}`, change);
       });
     },

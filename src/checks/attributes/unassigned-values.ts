@@ -41,7 +41,7 @@ export const UNASSIGNED_VALUES: readonly (Check | Measure)[] = [
     title: 'null takes a value away',
     requirement: { source: 'RFC 7643', section: '2.5', level: 'MUST' },
     impact: 'degrades',
-    demand: 'null is equivalent to no value, and assigning it makes the attribute unassigned.',
+    demand: 'null stands for no value, and setting it takes the value away.',
     symptom: 'Edits of users for whom a field is empty are refused, or the old value stays.',
     remedy: 'Accept null for any attribute that is not required, and store no value for it.',
     follows: ['PU-01a'],
@@ -53,7 +53,7 @@ export const UNASSIGNED_VALUES: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7643', section: '2.5', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'An empty array is equivalent to no value. JumpCloud sends one for each list that is empty with it.',
+      'An empty list says the same as no value. JumpCloud sends one for each list that is empty with it.',
     symptom: 'A telephone number or an address that was removed in JumpCloud stays at the provider.',
     remedy: 'Take [] for the new value of the list, and not for "nothing was sent".',
     follows: ['PU-01a'],

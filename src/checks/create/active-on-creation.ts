@@ -36,6 +36,7 @@ export const ACTIVE_ON_CREATION: readonly (Check | Measure)[] = [
     id: 'CR-10b',
     title: 'A user who is created with active: false is inactive',
     requirement: { source: 'RFC 7644', section: '3.3', level: 'silent' },
+    // Graver than in the catalogue: it gives access to somebody who must have none.
     impact: 'blocks',
     demand:
       'A default is for what the client does not say; the RFC is silent on what it does say. JumpCloud creates a user who is suspended with active: false.',
@@ -47,7 +48,7 @@ export const ACTIVE_ON_CREATION: readonly (Check | Measure)[] = [
       const active = attributeOf(afterwards.body, 'active');
       return active === false
         ? undefined
-        : finding('active: false', `active: ${say(active)}`, inactive.answer);
+        : finding('GET shows active: false', `it shows active: ${say(active)}`, afterwards, inactive.answer);
     },
   }),
 ];

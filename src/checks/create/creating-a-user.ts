@@ -34,7 +34,7 @@ export const CREATING_A_USER: readonly Check[] = [
     symptom: 'Nobody is provisioned: every user stays pending with the error of the creation.',
     remedy:
       'Accept POST /Users as JumpCloud sends it, attributes that you do not know included, and answer with the stored user and its id, a non-empty string.',
-    follows: ['JC-06'],
+    follows: ['JC-06', 'TR-03'],
     breaks: 'all',
     verify({ answer }) {
       // That an id is a string is a rule of its own (JC-01).

@@ -29,6 +29,7 @@ export const CREATING_AGAIN: readonly Check[] = [
     id: 'CR-16',
     title: 'The userName of a deleted user is free again',
     requirement: { source: 'RFC 7644', section: '3.6', level: 'SHOULD' },
+    // Graver than in the catalogue: for that person there is no way out.
     impact: 'blocks',
     demand:
       'A deleted resource should not count in conflicts, however it is kept. In JumpCloud somebody new under an old address has a new id.',
@@ -37,7 +38,7 @@ export const CREATING_AGAIN: readonly Check[] = [
     remedy:
       'Leave deleted users out of every uniqueness check (userName, e-mail, your own tables of accounts), or remove them for good.',
     follows: ['DL-01', 'CR-01a'],
-    breaks: 'all',
+    breaks: ['deleted-user'],
     verify({ deleted, again }) {
       if (!succeeded(deleted)) return notApplicable(`the user could not be deleted: ${sayAnswer(deleted)}`);
       return succeeded(again) ? undefined : finding('201', sayAnswer(again), again, deleted);

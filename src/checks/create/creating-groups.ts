@@ -45,6 +45,7 @@ export const CREATING_GROUPS: readonly Check[] = [
     symptom: 'No group is pushed; group management cannot be switched on.',
     remedy:
       'Accept POST /Groups with schemas and displayName only, and answer with the group and its id, a non-empty string.',
+    follows: ['TR-03'],
     breaks: 'all',
     verify({ plain: { answer } }) {
       const hasId = idOf(answer.body) !== undefined || typeof attributeOf(answer.body, 'id') === 'number';

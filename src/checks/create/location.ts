@@ -31,7 +31,8 @@ export const LOCATION: readonly (Check | Measure)[] = [
     verify(exchange) {
       const created = creationOf(exchange);
       if (!created?.header || !created.meta) return notApplicable('a creation shows one of the two at most');
-      if (absolute(created.header, exchange) === absolute(created.meta, exchange)) return undefined;
+      if (isSameAddress(absolute(created.header, exchange), absolute(created.meta, exchange)))
+        return undefined;
       return finding(`Location: ${created.meta}, as meta.location`, `Location: ${created.header}`, exchange);
     },
   }),
@@ -41,7 +42,7 @@ export const LOCATION: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7643', section: '2.3.7', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'A reference is the absolute or relative URI of its resource, and GET there brings it. On the host that was asked that is the endpoint and the id; another host, which is perhaps the public name of the same provider, is reported and not judged.',
+      'A reference is the absolute or relative URI of its resource, and GET there brings it. On the host that was asked that is the endpoint and the id, with any version of the API before them (§2.4); another host, which is perhaps the public name of the same provider, is reported and not judged.',
     symptom: 'JumpCloud is not known to follow it; a client that does gets 404.',
     remedy:
       'Make it of the base URL at which the request came (tenant and version included), the endpoint and the encoded id.',
@@ -50,7 +51,7 @@ export const LOCATION: readonly (Check | Measure)[] = [
       const created = creationOf(exchange);
       if (!created?.meta) return notApplicable('no creation shows meta.location');
       const shown = absolute(created.meta, exchange);
-      if (shown === created.address) return undefined;
+      if (isSameAddress(shown, created.address)) return undefined;
       if (hostOf(shown) !== hostOf(created.address)) return notApplicable('meta.location is on another host');
       return finding(created.address, created.meta, exchange);
     },
@@ -101,6 +102,20 @@ function absolute(location: string, { request }: Exchange): string {
     return new URL(location, `${baseOf(request.url)}/`).href;
   } catch {
     return location;
+  }
+}
+
+/** However much of them is percent-encoded, and whatever version of the API they name (RFC 7643 §2.4). */
+function isSameAddress(one: string, other: string): boolean {
+  return comparable(one) === comparable(other);
+}
+
+function comparable(address: string): string {
+  const segments = address.split('/').filter((segment) => !/^v\d+(?:\.\d+)*$/i.test(segment));
+  try {
+    return segments.map((segment) => encodeURIComponent(decodeURIComponent(segment))).join('/');
+  } catch {
+    return address;
   }
 }
 

@@ -1,7 +1,8 @@
 import { succeeded } from '../../scim/exchange.ts';
+import { stringOf } from '../../scim/resource.ts';
 import { GROUP_SCHEMA } from '../../scim/urns.ts';
 import { type Check, checkOf } from '../check.ts';
-import { finding, type Judgement } from '../finding.ts';
+import { finding, type Judgement, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 
@@ -32,14 +33,16 @@ export const MALFORMED_USERS: readonly Check[] = [
     title: 'No user is created without a userName, nor with an empty one',
     requirement: { source: 'RFC 7643', section: '4.1.1', level: 'MUST' },
     impact: 'degrades',
-    demand: 'Each user has a non-empty userName.',
+    demand:
+      'Each user has a non-empty userName. A provider that makes one itself, as of the e-mail address, may do so: it may assign defaults (RFC 7644 §3.3).',
     symptom: 'Accounts without a name, which no look-up finds and nobody can sign in with.',
     remedy: 'Refuse POST and PUT where userName is missing, empty or blank.',
+    follows: ['CR-01c'],
     verify({ withoutUserName, emptyUserName }) {
-      if (succeeded(withoutUserName)) {
+      if (succeeded(withoutUserName) && !isNamed(withoutUserName)) {
         return finding('400, since userName is missing', sayRefusal(withoutUserName), withoutUserName);
       }
-      if (!succeeded(emptyUserName)) return undefined;
+      if (!succeeded(emptyUserName) || isNamed(emptyUserName)) return undefined;
       return finding('400, since userName is ""', sayRefusal(emptyUserName), emptyUserName);
     },
   }),
@@ -54,6 +57,9 @@ export const MALFORMED_USERS: readonly Check[] = [
     remedy: 'Answer a missing required attribute with 400 and scimType invalidValue.',
     follows: ['CR-08a'],
     verify({ withoutUserName }) {
+      if (succeeded(withoutUserName) && isNamed(withoutUserName)) {
+        return notApplicable('the provider makes a userName of its own where none is sent');
+      }
       return judgeBadRequest('400 invalidValue', withoutUserName);
     },
   }),
@@ -88,6 +94,10 @@ export const MALFORMED_USERS: readonly Check[] = [
 /** Only the status is judged: scimType is optional. */
 function judgeBadRequest(expected: string, answer: Answer): Judgement {
   return answer.status === 400 ? undefined : finding(expected, sayRefusal(answer), answer);
+}
+
+function isNamed({ body }: Answer): boolean {
+  return (stringOf(body, 'userName') ?? '').trim() !== '';
 }
 
 function sayRefusal(answer: Answer): string {

@@ -1,8 +1,10 @@
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
-import { attributeOf, stringOf } from '../../scim/resource.ts';
+import { sameName } from '../../scim/names.ts';
+import { attributeOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { fullNameOf } from '../full-name-of.ts';
 import { matchIds, namesakesIn, sayMatches } from '../look-up/matches.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
@@ -53,12 +55,13 @@ export const RECOVERING_FROM_A_CONFLICT: readonly Check[] = [
       const { put, after } = takenOver;
       if (!succeeded(put)) return finding('PUT takes the account over', sayAnswer(put), put, conflict);
       const [only, ...more] = namesakesIn(after, name);
-      const isUpdated = stringOf(attributeOf(only, 'name'), 'familyName') === RENAMED.familyName;
+      const wanted = fullNameOf({ name: RENAMED }) as string;
+      const isUpdated = sameName(fullNameOf(only), wanted);
       if (more.length === 0 && isUpdated) return undefined;
       const actual = more.length === 0 ? `name ${say(attributeOf(only, 'name'))}` : sayMatches(after);
-      return finding(`one user, with familyName "${RENAMED.familyName}"`, actual, after, put, conflict);
+      return finding(`one user, with the name ${say(wanted)}`, actual, after, put, conflict);
     },
   }),
 ];
 
-const RENAMED: JsonObject & { familyName: string } = { familyName: 'Recovered', givenName: 'Ada' };
+const RENAMED: JsonObject = { familyName: 'Recovered', givenName: 'Ada' };

@@ -28,7 +28,7 @@ export const UNKNOWN_ATTRIBUTES: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.3', level: 'silent' },
     impact: 'blocks',
     demand:
-      'A provider reads a request by its own schema (§3.1) and may ignore or refuse the rest. An administrator of JumpCloud can map any attribute, so there will be some that it does not know.',
+      'A provider reads a request by its own schema (§3.1) and may ignore content; of refusing what it does not know the RFC says nothing. An administrator of JumpCloud can map any attribute, so there will be some that it does not know.',
     symptom: 'After one more attribute is mapped, every user fails with an error of the provider.',
     remedy: 'Skip unknown attributes, whatever their type, or refuse them with 400; never let them raise.',
     verify({ attribute }) {
@@ -41,7 +41,7 @@ export const UNKNOWN_ATTRIBUTES: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.3', level: 'silent' },
     impact: 'blocks',
     demand:
-      'A provider reads a request by its own schema (§3.1) and may ignore or refuse the rest. JumpCloud declares the enterprise extension with every user, also where the provider has none.',
+      'A provider reads a request by its own schema (§3.1) and may ignore content; of refusing what it does not know the RFC says nothing. JumpCloud declares the enterprise extension with every user, also where the provider has none.',
     symptom: 'Users fail with an error of the provider as soon as an attribute of an extension is mapped.',
     remedy: 'Look extensions up by their URN and skip those that you do not have.',
     verify({ extension }) {

@@ -1,12 +1,17 @@
 import { succeeded } from '../../scim/exchange.ts';
-import { isObject, type Json, sameJson, sortKeys } from '../../scim/json.ts';
+import { isObject, type Json } from '../../scim/json.ts';
 import { sameName } from '../../scim/names.ts';
 import { attributeOf, idOf, stringOf } from '../../scim/resource.ts';
+import { USER_SCHEMA } from '../../scim/urns.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { fullNameOf } from '../full-name-of.ts';
+import { ownAttribute } from '../own-schema.ts';
 import { type Answer, probe } from '../probe.ts';
+import type { ProviderFacts } from '../provider-facts.ts';
 import { say, sayAnswer } from '../say.ts';
+import { sameValue } from './same-value.ts';
 
 interface Stored {
   readonly user: Remote;
@@ -56,10 +61,11 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
     breaks: 'all',
     verify({ user, read }) {
       const wrong = ESSENTIAL.filter(
-        ({ valueIn }) => !sameName(valueIn(read.body), valueIn(user.sent) as string),
+        ({ valueIn }) => !sameName(valueIn(read.body, user.name), valueIn(user.sent, user.name) as string),
       );
       if (wrong.length === 0) return undefined;
-      const tell = (body: unknown) => wrong.map(({ name, valueIn }) => `${name} ${say(valueIn(body))}`);
+      const tell = (body: unknown) =>
+        wrong.map(({ name, valueIn }) => `${name} ${say(valueIn(body, user.name))}`);
       return finding(tell(user.sent).join(', '), tell(read.body).join(', '), read, user.answer);
     },
   }),
@@ -69,19 +75,22 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.1', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'Answers reflect the state of the resource at the provider: what POST answers is what GET then shows.',
+      'Answers reflect the state of the resource at the provider: what POST answers is what GET then shows. Attributes whose schema says returned: request are left out (RFC 7643 §7).',
     symptom:
       'JumpCloud takes attributes for stored that were dropped or altered, and never sends them again.',
     remedy: 'Make the answer of the stored user, not of the body that came.',
     follows: ['AT-03', 'AT-06', 'CR-04a'],
-    verify({ user, read }) {
+    verify({ user, read }, facts) {
       const answered = user.answer.body;
       if (!isObject(answered)) return notApplicable('the answer to the creation shows no attributes');
-      const names = Object.keys(answered).filter((name) => name.toLowerCase() !== 'meta');
-      const wrong = names.filter((name) => !sameValue(answered[name], attributeOf(read.body, name) as Json));
+      // What the client did not send may change at any time.
+      const names = Object.keys(user.sent).filter((name) => attributeOf(answered, name) !== undefined);
+      const valueIn = (body: unknown, name: string) => attributeOf(body, name) as Json | undefined;
+      const wrong = names.filter(
+        (name) => !isOnRequest(name, facts) && !sameValue(valueIn(answered, name), valueIn(read.body, name)),
+      );
       if (wrong.length === 0) return undefined;
-      const tell = (body: unknown) =>
-        wrong.map((name) => `${name} ${say(attributeOf(body, name))}`).join(', ');
+      const tell = (body: unknown) => wrong.map((name) => `${name} ${say(valueIn(body, name))}`).join(', ');
       return finding(
         `as answered to POST: ${tell(answered)}`,
         `GET shows ${tell(read.body)}`,
@@ -106,30 +115,30 @@ export const WHAT_IS_STORED: readonly (Check | Measure)[] = [
   }),
 ];
 
-const ESSENTIAL: readonly { name: string; valueIn: (user: unknown) => string | undefined }[] = [
-  { name: 'name.givenName', valueIn: (user) => stringOf(attributeOf(user, 'name'), 'givenName') },
-  { name: 'name.familyName', valueIn: (user) => stringOf(attributeOf(user, 'name'), 'familyName') },
-  { name: 'emails[].value', valueIn: (user) => firstEmailOf(user) },
+interface Essential {
+  readonly name: string;
+  readonly valueIn: (user: unknown, email: string) => string | undefined;
+}
+
+const ESSENTIAL: readonly Essential[] = [
+  { name: 'name', valueIn: fullNameOf },
+  { name: 'emails[].value', valueIn: emailOf },
   { name: 'active', valueIn: (user) => textOf(attributeOf(user, 'active')) },
 ];
 
-function firstEmailOf(user: unknown): string | undefined {
+/** This one where it is there, else the first. */
+function emailOf(user: unknown, email: string): string | undefined {
   const emails = attributeOf(user, 'emails');
-  return Array.isArray(emails) ? stringOf(emails[0], 'value') : undefined;
+  const values = Array.isArray(emails) ? emails.map((one) => stringOf(one, 'value')) : [];
+  return values.find((value) => sameName(value, email)) ?? values[0];
+}
+
+/** Then GET shows it only where it is asked for, and POST where it was sent. */
+function isOnRequest(name: string, facts: ProviderFacts): boolean {
+  return stringOf(ownAttribute(facts, USER_SCHEMA, name), 'returned') === 'request';
 }
 
 /** A boolean alone: `"true"` is not `true`. */
 function textOf(value: unknown): string | undefined {
   return typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** Nothing, null and the empty list are the same (RFC 7643 §2.5), and values of a list are in no order. */
-function sameValue(a: Json | undefined, b: Json | undefined): boolean {
-  return sameJson(comparable(a), comparable(b));
-}
-
-function comparable(value: Json | undefined): Json {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) return value;
-  return [...value].sort((a, b) => (JSON.stringify(sortKeys(a)) < JSON.stringify(sortKeys(b)) ? -1 : 1));
 }

@@ -66,7 +66,7 @@ export const DELETING_USER: readonly (Check | Measure)[] = [
     title: 'A user who was deleted is found by no filter',
     requirement: { source: 'RFC 7644', section: '3.6', level: 'MUST' },
     impact: 'degrades',
-    demand: 'What was deleted must be left out of all future results of queries.',
+    demand: 'No query may bring up what was deleted, from then on.',
     symptom: 'JumpCloud finds the deleted user, tries to take it over, and fails at each push.',
     remedy: 'Leave deleted users out of every list, filtered or not.',
     follows: ['DL-01a'],
@@ -132,7 +132,7 @@ export const DELETING_USER: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.12', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'An operation that is not supported should be answered with 501; HTTP has 405 for a method that is not allowed. Only then does JumpCloud deactivate instead of deleting.',
+      'An operation that is not supported should be answered with 501; HTTP has 405 for a method that is not allowed. That JumpCloud then deactivates instead, and only then, is inferred.',
     symptom: 'Who is deleted in JumpCloud stays at the provider, active, and the log is full of errors.',
     remedy: 'Implement DELETE /Users/{id}, or answer it with 501, not with 400, 403 or 500.',
     breaks: ['deleted-user'],

@@ -3,6 +3,7 @@ import type { PatchOperation } from '../../scim/patch.ts';
 import type { Bench, Remote } from '../bench.ts';
 import { addition, memberList, memberPath, sayMembers } from '../groups/membership.ts';
 import type { Answer, Talk } from '../probe.ts';
+import type { Capability } from '../provider-facts.ts';
 import { type Dialect, dialect, type Tried } from './dialect.ts';
 
 type Write = (bench: Bench, group: Remote, people: readonly Remote[]) => Talk<Answer>;
@@ -34,6 +35,7 @@ const ADDING: readonly Dialect[] = [
     shape: 'replace-list',
     says: 'PATCH replace, path members, whole list',
     switchedBy: ['member-add', 'replace-list'],
+    section: '3.5.2.3',
     follows: ['GR-09'],
     write: patching((_, people) => [{ op: 'replace', path: 'members', value: memberList(people) }]),
   }),
@@ -41,6 +43,8 @@ const ADDING: readonly Dialect[] = [
     shape: 'put',
     says: 'PUT of the group with the whole list',
     switchedBy: ['member-add', 'put'],
+    section: '3.5.1',
+    needs: ['groups'],
     follows: ['GR-13'],
     write: putting((people) => people),
   }),
@@ -74,6 +78,7 @@ const REMOVING: readonly Dialect[] = [
     shape: 'replace-list',
     says: 'PATCH replace, path members, the list that is left',
     switchedBy: ['member-remove', 'replace-list'],
+    section: '3.5.2.3',
     follows: ['GR-09'],
     write: patching((_, people) => [{ op: 'replace', path: 'members', value: memberList(people.slice(1)) }]),
   }),
@@ -81,6 +86,8 @@ const REMOVING: readonly Dialect[] = [
     shape: 'put',
     says: 'PUT of the group with the list that is left',
     switchedBy: ['member-remove', 'put'],
+    section: '3.5.1',
+    needs: ['groups'],
     follows: ['GR-13'],
     write: putting((people) => people.slice(1)),
   }),
@@ -91,6 +98,9 @@ export const MEMBERSHIP_DIALECTS: readonly Dialect[] = [...ADDING, ...REMOVING];
 interface Shape extends Pick<Dialect, 'switchedBy' | 'alsoSentBy' | 'follows'> {
   readonly shape: string;
   readonly says: string;
+  /** Where it is not that of PATCH add or remove. */
+  readonly section?: string;
+  readonly needs?: readonly Capability[];
   readonly write: Write;
 }
 
@@ -121,8 +131,8 @@ type Some = (people: readonly Remote[]) => readonly Remote[];
 function membership(
   verb: string,
   step: string,
-  section: string,
-  { shape, says, write, ...shared }: Shape,
+  usual: string,
+  { shape, says, section = usual, needs = ['groups', 'patch'], write, ...shared }: Shape,
   before: Some,
   after: Some,
 ): Dialect {
@@ -132,7 +142,7 @@ function membership(
     step,
     shape: says,
     section,
-    needs: ['groups', 'patch'],
+    needs,
     people: 2,
     *play(bench) {
       const people = bench.people.slice(0, 2);

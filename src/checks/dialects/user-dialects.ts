@@ -1,10 +1,13 @@
 import { stateOnlyBody } from '../../jumpcloud/user-mapping.ts';
-import { isObject, type Json, type JsonObject } from '../../scim/json.ts';
+import type { Json, JsonObject } from '../../scim/json.ts';
 import type { PatchOperation } from '../../scim/patch.ts';
 import { attributeOf, ENDPOINTS, resourcePath, stringOf } from '../../scim/resource.ts';
 import type { Bench, Remote } from '../bench.ts';
+import { fullNameOf } from '../full-name-of.ts';
 import type { Answer, Talk } from '../probe.ts';
+import type { Capability } from '../provider-facts.ts';
 import { say } from '../say.ts';
+import { showsName } from '../shows-name.ts';
 import { type Dialect, dialect } from './dialect.ts';
 
 /** How a user is deactivated, created with each media type, and a group renamed. */
@@ -28,6 +31,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
     shape: 'put',
     says: 'PUT of the user as read, with nothing but active changed',
     switchedBy: ['deactivate', 'put'],
+    section: '3.5.1',
     needs: [],
     follows: ['JC-10', 'PU-02', 'PU-01', 'PU-09', 'JC-02'],
     *write(bench, user) {
@@ -37,6 +41,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
   deactivating({
     shape: 'string',
     says: 'PATCH replace, path active, the text "False"',
+    section: '3.5.2',
     alsoSentBy: 'Entra ID',
     follows: ['PA-03', 'PA-01', 'JC-02'],
     write: patching({ op: 'replace', path: 'active', value: 'False' }),
@@ -44,6 +49,7 @@ export const USER_DIALECTS: readonly Dialect[] = [
   deactivating({
     shape: 'capitalised',
     says: 'PATCH Replace with a capital, path active, false',
+    section: '3.5.2',
     alsoSentBy: 'Entra ID',
     follows: ['PA-04', 'PA-01', 'JC-02'],
     write: patching({ op: 'Replace' as 'replace', path: 'active', value: false }),
@@ -67,17 +73,26 @@ export const USER_DIALECTS: readonly Dialect[] = [
 interface Shape extends Pick<Dialect, 'switchedBy' | 'alsoSentBy' | 'follows'> {
   readonly shape: string;
   readonly says: string;
-  readonly needs?: readonly [];
+  /** Where it is not that of PATCH replace. */
+  readonly section?: string;
+  readonly needs?: readonly Capability[];
   readonly write: (bench: Bench, user: Remote) => Talk<Answer>;
 }
 
-function deactivating({ shape, says, needs = ['patch'] as never, write, ...shared }: Shape): Dialect {
+function deactivating({
+  shape,
+  says,
+  section = '3.5.2.3',
+  needs = ['patch'],
+  write,
+  ...shared
+}: Shape): Dialect {
   return dialect({
     ...shared,
     id: `deactivate-${shape}`,
     step: 'deactivate a user',
     shape: says,
-    section: '3.5.2.3',
+    section,
     needs,
     *play(bench) {
       const user = yield* bench.createUser();
@@ -108,14 +123,15 @@ function renaming(
     step: 'rename a group',
     shape: says,
     switchedBy: ['group-rename', shape],
-    section: '3.5.2.3',
+    section: shape === 'patch' ? '3.5.2.3' : '3.5.1',
     follows,
     needs: shape === 'patch' ? ['groups', 'patch'] : ['groups'],
     *play(bench) {
       const group = yield* bench.createGroup();
       const renamed = bench.groupName();
       const answer = yield* write(bench, group, renamed);
-      const name = stringOf(yield* bench.read('Group', group.id), 'displayName');
+      const { body } = yield* bench.get('Group', group.id);
+      const name = stringOf(body, 'displayName');
       const held = `displayName is ${say(name)}`;
       return { answer, isRight: name === renamed, isUntouched: name === group.name, held };
     },
@@ -141,7 +157,12 @@ function creating(
       const created = yield* bench.ask({ method: 'POST', path: ENDPOINTS.User, headers, body });
       const id = stringOf(created.body, 'id');
       if (id === undefined)
-        return { answer: created, isRight: false, isUntouched: true, held: 'no user was created' };
+        return {
+          answer: created,
+          isRight: false,
+          isUntouched: true,
+          held: 'no user with an id that is a text',
+        };
       const name = { ...(body.name as JsonObject), familyName: 'King' };
       const answer = yield* bench.ask({
         method: 'PUT',
@@ -149,10 +170,10 @@ function creating(
         headers,
         body: { ...body, id, name },
       });
-      const stored = attributeOf(yield* bench.read('User', id), 'name');
-      const familyName = isObject(stored) ? stored.familyName : undefined;
-      const held = `name.familyName is ${say(familyName)}`;
-      return { answer, isRight: familyName === 'King', isUntouched: familyName === 'Lovelace', held };
+      const stored = yield* bench.read('User', id);
+      const held = `the name is ${fullNameOf(stored) ?? 'not shown'}`;
+      const before = body.name as JsonObject;
+      return { answer, isRight: showsName(stored, name), isUntouched: showsName(stored, before), held };
     },
   });
 }

@@ -37,7 +37,7 @@ export const CLAIMS: readonly Check[] = [
     requirement: { source: 'RFC 7643', section: '5', level: 'silent' },
     impact: 'degrades',
     demand:
-      'Each feature has a member that says whether it is supported; that it has to be true goes without saying. JumpCloud does not read it, other clients choose their requests by it.',
+      'Each feature has a member that says whether it is supported; that it has to be true goes without saying. JumpCloud is not known to read it; other clients choose their requests by it.',
     symptom: 'Nothing in JumpCloud; another client uses what fails, or does without what would work.',
     remedy:
       'Set supported in /ServiceProviderConfig to what the endpoints really do, or implement what is claimed.',

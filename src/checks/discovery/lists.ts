@@ -11,7 +11,7 @@ import { isAbsent } from './is-absent.ts';
 export interface Lists {
   readonly resourceTypes: Answer;
   readonly schemas: Answer;
-  /** One of each, where the list has any. */
+  /** One of each, where the list has any with an id. */
   readonly byId: readonly One[];
   /** A schema that no provider has. */
   readonly unknown: Answer;
@@ -46,7 +46,7 @@ export const LISTS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '4', level: 'MUST' },
     impact: 'cosmetic',
     demand:
-      'Several resource types or schemas must come as a ListResponse, as users do. JumpCloud does not read them.',
+      'Several resource types or schemas must come as a ListResponse, as users do. JumpCloud is not known to read them.',
     symptom: 'Nothing in JumpCloud; a client that discovers the schema first gives up.',
     remedy: `Wrap the list: {"schemas": ["${LIST_RESPONSE}"], "totalResults": 2, "Resources": […]}.`,
     verify({ resourceTypes, schemas }) {
@@ -66,7 +66,9 @@ export const LISTS: readonly Check[] = [
     remedy: 'Answer /Schemas/{URN} and /ResourceTypes/{id} with the one object, its id compared whole.',
     verify({ byId }) {
       if (byId.length === 0) return notApplicable('there is none to read');
-      const wrong = byId.find(({ id, answer }) => answer.status !== 200 || nameOf(answer.body) !== id);
+      const wrong = byId.find(
+        ({ id, answer }) => answer.status !== 200 || stringOf(answer.body, 'id') !== id,
+      );
       return wrong && finding(`200 with ${wrong.id}`, sayAnswer(wrong.answer), wrong.answer);
     },
   }),
@@ -85,14 +87,10 @@ export const LISTS: readonly Check[] = [
   }),
 ];
 
+/** Nothing where it has no id, which a resource type may do without (RFC 7643 §6). */
 function* oneOf(path: string, list: Answer, bench: Bench): Talk<readonly One[]> {
-  const id = nameOf(resourcesOf(list)?.[0]);
+  const id = stringOf(resourcesOf(list)?.[0], 'id');
   return id === undefined ? [] : [{ id, answer: yield* bench.ask({ method: 'GET', path: `${path}/${id}` }) }];
-}
-
-/** A resource type may do without an id (RFC 7643 §6). */
-function nameOf(resource: unknown): string | undefined {
-  return stringOf(resource, 'id') ?? stringOf(resource, 'name');
 }
 
 function isListResponse(answer: Answer): boolean {

@@ -48,7 +48,7 @@ export const OWN_SCHEMA: readonly Check[] = [
   }),
   checkOf(readingTheLists, {
     id: 'DI-06b',
-    title: 'The published schema says that userName is in any case and active is a boolean',
+    title: 'The published schema says that case does not matter in userName and that active is a boolean',
     requirement: { source: 'RFC 7643', section: '4.1.1', level: 'text' },
     impact: 'degrades',
     demand: 'userName is case insensitive, and active is a Boolean value.',
@@ -59,9 +59,10 @@ export const OWN_SCHEMA: readonly Check[] = [
       ofUserName(lists, (userName, attributes) => {
         const caseExact = attributeOf(userName, 'caseExact');
         const active = attributes.find((one) => named(one, 'active'));
-        const type = active && attributeOf(active, 'type');
+        const type = active && stringOf(active, 'type');
         // Absent, a characteristic is what it is by default (§2.2), and that is false.
-        if (caseExact !== true && (!active || type === 'boolean')) return undefined;
+        // The values of a schema do not regard case (§7).
+        if (caseExact !== true && (!active || type?.toLowerCase() === 'boolean')) return undefined;
         const actual = `userName with caseExact: ${say(caseExact)}, active with type: ${say(type)}`;
         return finding('userName with caseExact: false, active with type: "boolean"', actual, lists.schemas);
       }),

@@ -28,7 +28,7 @@ export const SERVICE_PROVIDER_CONFIG: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '4', level: 'MUST' },
     impact: 'cosmetic',
     demand:
-      'The endpoint must answer with one JSON object whose schemas name ServiceProviderConfig. JumpCloud does not read it.',
+      'The endpoint must answer with one JSON object whose schemas name ServiceProviderConfig. JumpCloud is not known to read it.',
     symptom: 'Nothing in JumpCloud; a client that reads the configuration first gives up.',
     remedy: `Answer 200 with one object, no list, and "schemas": ["${CONFIG_SCHEMA}"].`,
     verify({ config }) {

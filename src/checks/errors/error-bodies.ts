@@ -14,7 +14,7 @@ export const ERROR_BODIES: readonly Check[] = [
     title: 'An error has the schema of SCIM errors',
     requirement: { source: 'RFC 7644', section: '3.12', level: 'MUST' },
     impact: 'degrades',
-    demand: `Errors must be returned in JSON that is identified by the schema ${ERROR}.`,
+    demand: `An error is a JSON body, and the schema ${ERROR} marks it as one.`,
     symptom: SYMPTOM,
     remedy: `Give every error {"schemas": ["${ERROR}"], "status": "404", "detail": "…"}, also those of the framework (routing, parsing, sign-in).`,
     verify: (exchange) =>
@@ -29,14 +29,16 @@ export const ERROR_BODIES: readonly Check[] = [
     title: 'The status in an error is the status of the answer, as a string',
     requirement: { source: 'RFC 7644', section: '3.12', level: 'MUST' },
     impact: 'degrades',
-    demand: 'status is required: the HTTP status, expressed as a JSON string.',
+    demand: 'status must be there: the code of the status line once more, as a text.',
     symptom: 'A client that reads errors strictly takes the answer for broken.',
     remedy: 'Write "status": "404" in quotes, the same as the status line.',
+    follows: ['ER-01a'],
     verify: (exchange) =>
       ofErrorObject(exchange, (body, status) => {
         const given = attributeOf(body, 'status');
         if (given === String(status)) return undefined;
-        return finding(`status ${say(String(status))}`, `status ${say(given)}`, exchange);
+        const actual = given === undefined ? 'no status' : `status ${say(given)}`;
+        return finding(`status ${say(String(status))}`, actual, exchange);
       }),
   }),
   everyExchange({
@@ -60,7 +62,7 @@ export const ERROR_BODIES: readonly Check[] = [
     title: 'Every error has a body in JSON',
     requirement: { source: 'RFC 7644', section: '3.12', level: 'MUST' },
     impact: 'degrades',
-    demand: 'Besides the status, errors must be returned in the body, in JSON.',
+    demand: 'The status line is not enough: the body must tell the error, too, in JSON.',
     symptom: SYMPTOM,
     remedy:
       'Replace the error pages of the framework and of the proxy for the SCIM routes, 401, 404 and 405 included.',

@@ -58,7 +58,7 @@ export const ADDING_MEMBERS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'text' },
     impact: 'blocks',
     demand:
-      'An add to a multi-valued attribute puts the given values beside those that are there. It is how JumpCloud adds members unless it is switched to another shape.',
+      'An add to a multi-valued attribute puts the given values beside those that are there. JumpCloud is taken to add members in this shape, which is inferred (--behaviour member-add has the others).',
     symptom:
       'Somebody joins the group in JumpCloud and never gets what it gives, or everybody else loses it.',
     remedy:
@@ -97,7 +97,7 @@ export const ADDING_MEMBERS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'An add of a value that is there already should change nothing and be answered with success. JumpCloud was seen to add members whom the group has.',
+      'An add of a value that is there already should change nothing and be answered with success. JumpCloud was reported to add members whom the group has.',
     symptom: 'Each sync of the group fails, or the group lists the same user several times.',
     remedy: 'Treat members as a set with value as its key: skip whoever is in it, and answer 200 or 204.',
     follows: ['GR-01'],
@@ -114,7 +114,8 @@ export const ADDING_MEMBERS: readonly Check[] = [
     title: 'Adding a member who is there already leaves lastModified as it was',
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'MUST' },
     impact: 'cosmetic',
-    demand: 'An add that finds its value there must not move the time of the last change.',
+    demand:
+      'An add that finds its value there must not move the time of the last change. JumpCloud does not look at that time.',
     symptom: 'None in JumpCloud; whoever watches lastModified sees changes that were none.',
     remedy: 'Set meta.lastModified only where an operation changed the group.',
     follows: ['GR-03a', 'GR-01'],

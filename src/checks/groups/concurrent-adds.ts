@@ -41,7 +41,7 @@ export const CONCURRENT_ADDS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.14', level: 'silent' },
     impact: 'blocks',
     demand:
-      'Clients may protect themselves with versions (§3.14), and JumpCloud does not. Of changes that arrive together, each that was accepted must last.',
+      'Clients may protect themselves with versions (§3.14), and JumpCloud does not. Changes that arrive together must all be carried out and last: whether JumpCloud repeats one that is refused is unknown.',
     symptom: 'Now and then somebody is missing in a group, and JumpCloud reports every change as done.',
     remedy:
       'Make the change of a membership one atomic statement or lock the group; do not read, change and write it back.',

@@ -1,5 +1,6 @@
+import { succeeded } from '../../scim/exchange.ts';
 import { type Check, checkOf } from '../check.ts';
-import { finding } from '../finding.ts';
+import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 
@@ -35,6 +36,8 @@ export const DELETING_GROUP: readonly Check[] = [
     follows: ['TR-08a'],
     breaks: ['a-year-at-acme', 'deleted-group'],
     verify({ deletion, group }) {
+      if (deletion.status === 405 || deletion.status === 501)
+        return notApplicable('the provider has no DELETE of groups: see JC-04');
       if (deletion.status !== 204) return finding('204', sayAnswer(deletion), deletion);
       return group.status === 404
         ? undefined
@@ -53,6 +56,7 @@ export const DELETING_GROUP: readonly Check[] = [
     follows: ['CR-04a'],
     breaks: ['a-year-at-acme', 'deleted-group'],
     verify({ member, deletion }) {
+      if (!succeeded(deletion)) return notApplicable('the group could not be deleted');
       return member.status === 200
         ? undefined
         : finding('200 with the user', sayAnswer(member), member, deletion);

@@ -9,7 +9,7 @@ import { say, sayAnswer } from '../say.ts';
 
 interface Groups {
   readonly group: Remote;
-  readonly user: JsonObject;
+  readonly read: Answer;
   readonly put: Answer;
   readonly afterPut: JsonObject;
   readonly patched: Answer;
@@ -17,20 +17,19 @@ interface Groups {
   readonly outsider: Remote;
 }
 
-/** A member, and another user who writes itself into the group through its own `groups`. */
+/** A user in one group, and another user who writes itself into the group through its own `groups`. */
 const groupsOfAUser = probe<Groups>({
   name: 'groups-of-a-user',
   needs: ['groups', 'patch'],
   writes: true,
-  people: 1,
   *play(bench, seen) {
-    const [member] = bench.people as [Remote];
+    const member = yield* bench.createUser();
     const group = yield* bench.createGroup([member.id]);
     const outsider = yield* bench.createUser();
     const groups = [{ value: group.id }];
     seen.group = group;
     seen.outsider = outsider;
-    seen.user = yield* bench.read('User', member.id);
+    seen.read = yield* bench.get('User', member.id);
     seen.put = yield* bench.put('User', outsider.id, { ...outsider.sent, id: outsider.id, groups });
     seen.afterPut = yield* bench.read('User', outsider.id);
     seen.patched = yield* bench.patch('User', outsider.id, { op: 'add', path: 'groups', value: groups });
@@ -46,15 +45,18 @@ export const GROUPS_OF_A_USER: readonly Check[] = [
     title: "A user's groups name the group by its id",
     requirement: { source: 'RFC 7643', section: '4.1.2', level: 'MUST' },
     impact: 'degrades',
-    demand: "Where a provider has groups and shows a user's, the value of each must be the id of the group.",
+    demand:
+      "Where a provider has groups and shows a user's, the value of each must be the id of the group. An empty list says the same as none (§2.5).",
     symptom: 'A client that reads memberships from the user sees others than the group says.',
     remedy:
       'Derive groups from the membership, with value set to the id of the group and $ref to its address.',
-    verify({ group, user }) {
-      const groups = attributeOf(user, 'groups');
-      if (!Array.isArray(groups)) return notApplicable(NOT_SHOWN);
+    verify({ group, read }) {
+      const groups = attributeOf(read.body, 'groups');
+      if (!Array.isArray(groups) || groups.length === 0) return notApplicable(NOT_SHOWN);
       const ids = groups.map((one) => stringOf(one, 'value'));
-      return ids.includes(group.id) ? undefined : finding(`a group with the value ${group.id}`, say(groups));
+      return ids.includes(group.id)
+        ? undefined
+        : finding(`a group with the value ${group.id}`, say(groups), read);
     },
   }),
   checkOf(groupsOfAUser, {
@@ -83,7 +85,7 @@ export const GROUPS_OF_A_USER: readonly Check[] = [
       'A PATCH operation that its attribute does not allow must be answered with an error; groups is read-only.',
     symptom: 'A client believes that it has changed a membership, and nothing has changed.',
     remedy: 'Answer 400 with scimType mutability where the path of an operation is read-only.',
-    follows: ['PA-09c'],
+    follows: ['PA-09c', 'PA-09b'],
     verify({ patched }) {
       if (patched.status >= 400 && patched.status < 500) return undefined;
       return finding('400 mutability', sayAnswer(patched), patched);

@@ -55,7 +55,7 @@ export const LARGE_GROUP: readonly Check[] = [
     id: 'GR-16a',
     title: 'A group takes 101 members in one PATCH, and shows all of them',
     demand:
-      'The RFC sets no limit to the values of one operation. JumpCloud sends all members of a change in one request, and reads the group as a whole.',
+      'The RFC sets no limit to the values of one operation, and a group is read as a whole. How many members JumpCloud sends at once is unknown; all of a change in one request is taken for its habit.',
     remedy:
       'Lift the limit on the operations or values of one request, and return the members of a group as a whole: SCIM does not page them.',
     breaks: ['large-group'],
@@ -75,7 +75,8 @@ export const LARGE_GROUP: readonly Check[] = [
     ...LARGE,
     id: 'GR-16c',
     title: 'A group takes 1,000 members in one PATCH, and shows all of them',
-    demand: 'The RFC sets no limit to the values of one operation, and JumpCloud splits no change.',
+    demand:
+      'The RFC sets no limit to the values of one operation. How many members JumpCloud sends at once is unknown; all of a change in one request is taken for its habit.',
     remedy:
       'Lift the limits on the size of a body and on the number of values, or raise them beyond the largest group.',
     follows: ['GR-01', 'GR-16a'],

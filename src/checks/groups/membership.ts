@@ -26,7 +26,7 @@ export function memberPath({ id }: Pick<Remote, 'id'>): string {
  */
 export function unlessExactly(
   wanted: readonly Remote[],
-  group: JsonObject,
+  group: unknown,
   known: readonly Remote[],
   answer: Answer,
 ): Finding | undefined {
@@ -34,6 +34,11 @@ export function unlessExactly(
   const expected = wanted.map(({ id }) => id);
   if (sameJson([...actual].sort(), [...expected].sort())) return undefined;
   return finding(sayMembers(expected, known), `${answer.status}, and ${sayMembers(actual, known)}`, answer);
+}
+
+/** With 4xx: the client learns that it must ask otherwise. */
+export function isCleanlyRefused({ status }: Answer): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** `the members ada@example.com, grace@example.com`, `no member` */

@@ -20,6 +20,7 @@ export const NO_GROUPS: readonly Check[] = [
     id: 'GR-21',
     title: 'A provider without groups answers /Groups with 404 or 501',
     requirement: { source: 'RFC 7644', section: '3.12', level: 'SHOULD' },
+    // Users are pushed all the same.
     impact: 'degrades',
     demand:
       'An endpoint that does not exist should be answered with 404, one that is not implemented with 501. Groups are optional: without them group management stays off in JumpCloud, users are pushed, and nobody but their bound group decides who is in.',

@@ -13,16 +13,16 @@ interface Put {
   readonly group: Remote;
   readonly withMembers: Answer;
   readonly afterMembers: JsonObject;
-  readonly newName: string;
-  readonly renamed: Answer;
-  readonly afterRename: JsonObject;
   readonly emptied: Answer;
   readonly afterEmptied: JsonObject;
   readonly withoutMembers: Answer;
   readonly afterWithout: JsonObject;
+  readonly newName: string;
+  readonly renamed: Answer;
+  readonly afterRename: Answer;
 }
 
-/** One group replaced again and again: other members, another name, no members, members left out. */
+/** One group replaced again and again: other members, no members, members left out, another name. */
 const puttingGroup = probe<Put>({
   name: 'putting-group',
   needs: ['groups'],
@@ -40,14 +40,14 @@ const puttingGroup = probe<Put>({
     seen.group = group;
     seen.withMembers = yield* put(group.name, { members });
     seen.afterMembers = yield* read();
+    seen.emptied = yield* put(group.name, { members: [] });
+    seen.afterEmptied = yield* read();
+    yield* put(group.name, { members });
+    seen.withoutMembers = yield* put(group.name, {});
+    seen.afterWithout = yield* read();
     seen.newName = bench.groupName();
     seen.renamed = yield* put(seen.newName, { members });
-    seen.afterRename = yield* read();
-    seen.emptied = yield* put(seen.newName, { members: [] });
-    seen.afterEmptied = yield* read();
-    yield* put(seen.newName, { members });
-    seen.withoutMembers = yield* put(seen.newName, {});
-    seen.afterWithout = yield* read();
+    seen.afterRename = yield* bench.get('Group', group.id);
   },
 });
 
@@ -94,11 +94,12 @@ export const PUTTING_GROUP: readonly (Check | Measure)[] = [
     follows: ['GR-13a'],
     verify({ people, group, newName, renamed, afterRename }) {
       if (!succeeded(renamed)) return finding('200 with the group', sayAnswer(renamed), renamed);
-      const name = stringOf(afterRename, 'displayName');
+      const { body } = afterRename;
+      if (idOf(body) !== group.id)
+        return finding(`GET brings the group by its id, ${group.id}`, sayAnswer(afterRename), renamed);
+      const name = stringOf(body, 'displayName');
       if (name !== newName) return finding(`displayName ${newName}`, name ?? 'none', renamed);
-      if (idOf(afterRename) !== group.id)
-        return finding(`id ${group.id}`, idOf(afterRename) ?? 'none', renamed);
-      return unlessExactly(people.slice(1), afterRename, people, renamed);
+      return unlessExactly(people.slice(1), body, people, renamed);
     },
   }),
   measureOf(puttingGroup, {

@@ -1,15 +1,18 @@
+import type { Behaviours } from '../../jumpcloud/behaviours.ts';
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
 import { stringOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
-import { finding } from '../finding.ts';
+import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
-import { memberList, memberPath, unlessExactly } from './membership.ts';
+import { isCleanlyRefused, memberList, memberPath, unlessExactly } from './membership.ts';
 
 interface Removed {
   readonly people: readonly Remote[];
+  /** How JumpCloud, as it is set, removes members. */
+  readonly shape: Behaviours['member-remove'];
   readonly byValueList: Answer;
   readonly afterValueList: JsonObject;
   readonly byFilterPath: Answer;
@@ -33,6 +36,7 @@ const removingMembers = probe<Removed>({
     const ids = people.map(({ id }) => id);
     const valueList = { op: 'remove', path: 'members', value: memberList([ada]) } as const;
     seen.people = people;
+    seen.shape = bench.behaviours['member-remove'];
     const listed = yield* bench.createGroup(ids);
     seen.byValueList = yield* bench.patch('Group', listed.id, valueList);
     seen.afterValueList = yield* bench.read('Group', listed.id);
@@ -74,7 +78,7 @@ export const REMOVING_MEMBERS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.2', level: 'silent' },
     impact: 'blocks',
     demand:
-      "The RFC gives the value of a remove no meaning; read to the letter, a path of members without a filter empties the attribute. It is the shape in which JumpCloud was reported to remove members: emptying the group is allowed by the letter of §3.5.2.2 and destroys memberships under JumpCloud's push.",
+      "The RFC gives the value of a remove no meaning; read to the letter, a path of members without a filter empties the attribute. It is the shape in which JumpCloud was reported to remove members: emptying the group is allowed by the letter of §3.5.2.2 and destroys memberships under JumpCloud's push. A clean refusal is let pass where JumpCloud is set to another shape (--behaviour member-remove=filter-path).",
     symptom: 'One user leaves a group in JumpCloud, and every other member of it is locked out as well.',
     remedy:
       'Where a remove with path "members" has a value, remove exactly the members whose value is in that list; empty the group only where there is no value at all.',
@@ -92,15 +96,17 @@ export const REMOVING_MEMBERS: readonly Check[] = [
       'take-over-of-a-group',
       'token-rotated',
     ],
-    verify({ people, byValueList, afterValueList }) {
-      if (!succeeded(byValueList)) {
-        return finding(
-          '200 or 204, and exactly that member gone',
-          `${sayAnswer(byValueList)}: a clean refusal, but JumpCloud removes members in this shape`,
-          byValueList,
-        );
-      }
-      return unlessExactly(people.slice(1), afterValueList, people, byValueList);
+    verify({ people, shape, byValueList, afterValueList }) {
+      if (succeeded(byValueList)) return unlessExactly(people.slice(1), afterValueList, people, byValueList);
+      const wiped = unlessExactly(people, afterValueList, people, byValueList);
+      if (wiped) return wiped;
+      if (isCleanlyRefused(byValueList) && shape !== 'value-list')
+        return notApplicable(`this shape is refused, and JumpCloud is set to member-remove=${shape}`);
+      return finding(
+        '200 or 204, and exactly that member gone',
+        `${sayAnswer(byValueList)}: JumpCloud removes members in this shape`,
+        byValueList,
+      );
     },
   }),
   checkOf(removingMembers, {
@@ -127,8 +133,10 @@ export const REMOVING_MEMBERS: readonly Check[] = [
     symptom: 'A removal that was carried out before fails for ever, and the rest of the change with it.',
     remedy: 'Answer 200 or 204 where nothing matches, and change nothing.',
     follows: ['GR-04', 'GR-05'],
-    verify({ people, nobody, afterNobody }) {
-      const wrong = nobody.find((answer) => !succeeded(answer) && !isNoTarget(answer));
+    verify({ people, byValueList, nobody, afterNobody }) {
+      // A shape that is refused for members is refused for others, too: that is GR-05's.
+      const judged = succeeded(byValueList) ? nobody : nobody.slice(0, 1);
+      const wrong = judged.find((answer) => !succeeded(answer) && !isNoTarget(answer));
       if (wrong) return finding('200 or 204 (or 400 noTarget), nothing changed', sayAnswer(wrong), wrong);
       return unlessExactly(people.slice(1), afterNobody, people, nobody[1]);
     },

@@ -1,14 +1,17 @@
+import type { Behaviours } from '../../jumpcloud/behaviours.ts';
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
-import { finding } from '../finding.ts';
+import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
-import { memberList, memberPath, unlessExactly } from './membership.ts';
+import { isCleanlyRefused, memberList, memberPath, unlessExactly } from './membership.ts';
 
 interface SeveralRemoved {
   readonly people: readonly Remote[];
+  /** How JumpCloud, as it is set, removes members. */
+  readonly shape: Behaviours['member-remove'];
   readonly byOperations: Answer;
   readonly afterOperations: JsonObject;
   readonly byList: Answer;
@@ -28,7 +31,9 @@ const removingSeveral = probe<SeveralRemoved>({
     const [first, , third, fourth] = people as [Remote, Remote, Remote, Remote];
     const leaving = [fourth, first, third];
     const ids = people.map(({ id }) => id);
+    const shape = bench.behaviours['member-remove'];
     seen.people = people;
+    seen.shape = shape;
     const one = yield* bench.createGroup(ids);
     seen.byOperations = yield* bench.patch(
       'Group',
@@ -44,11 +49,13 @@ const removingSeveral = probe<SeveralRemoved>({
     });
     seen.afterList = yield* bench.read('Group', other.id);
     const single = yield* bench.createGroup([first.id]);
-    seen.last = yield* bench.patch('Group', single.id, {
-      op: 'remove',
-      path: 'members',
-      value: memberList([first]),
-    });
+    seen.last = yield* bench.patch(
+      'Group',
+      single.id,
+      shape === 'filter-path'
+        ? { op: 'remove', path: memberPath(first) }
+        : { op: 'remove', path: 'members', value: memberList([first]) },
+    );
     seen.afterLast = yield* bench.read('Group', single.id);
   },
 });
@@ -76,12 +83,15 @@ export const REMOVING_SEVERAL: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.2', level: 'silent' },
     impact: 'blocks',
     demand:
-      'The RFC gives the value of a remove no meaning; JumpCloud sends all who leave in one list, and exactly those must go.',
+      'The RFC gives the value of a remove no meaning. How many JumpCloud names at once is unknown; all who leave in one list is taken for its habit, and exactly those must go.',
     symptom: 'Several users leave a group at once, and the wrong ones lose access or keep it.',
     remedy: 'Remove every member whose value is in the list, and only those.',
     follows: ['GR-05'],
     breaks: ['large-group'],
-    verify({ people, byList, afterList }) {
+    verify({ people, shape, byList, afterList }) {
+      const kept = unlessExactly(people, afterList, people, byList) === undefined;
+      if (isCleanlyRefused(byList) && kept && shape !== 'value-list')
+        return notApplicable(`this shape is refused, and JumpCloud is set to member-remove=${shape}`);
       if (!succeeded(byList)) return finding('200 or 204', sayAnswer(byList), byList);
       return unlessExactly(stayingOf(people), afterList, people, byList);
     },
@@ -96,7 +106,7 @@ export const REMOVING_SEVERAL: readonly Check[] = [
     symptom:
       'The last member of a group can never leave it, or the group disappears and its next sync fails.',
     remedy: 'Let a group be empty: do not require members, and do not delete a group with its last member.',
-    follows: ['GR-05'],
+    follows: ['GR-04', 'GR-05'],
     breaks: ['empty-group'],
     verify({ people, last, afterLast }) {
       if (!succeeded(last)) return finding('200 or 204', sayAnswer(last), last);

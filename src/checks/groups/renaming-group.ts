@@ -1,11 +1,10 @@
 import { succeeded } from '../../scim/exchange.ts';
-import type { JsonObject } from '../../scim/json.ts';
 import { idOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
-import { finding } from '../finding.ts';
+import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
-import { say, sayAnswer } from '../say.ts';
+import { sayAnswer } from '../say.ts';
 import { unlessExactly } from './membership.ts';
 
 interface Renamed {
@@ -13,7 +12,7 @@ interface Renamed {
   readonly group: Remote;
   readonly newName: string;
   readonly renamed: Answer;
-  readonly after: JsonObject;
+  readonly after: Answer;
   readonly byNewName: Answer;
   readonly byOldName: Answer;
   readonly toTaken: Answer;
@@ -35,7 +34,7 @@ const renamingGroup = probe<Renamed>({
     seen.group = group;
     seen.newName = bench.groupName();
     seen.renamed = yield* rename(seen.newName);
-    seen.after = yield* bench.read('Group', group.id);
+    seen.after = yield* bench.get('Group', group.id);
     seen.byNewName = yield* bench.lookUp('Group', seen.newName);
     seen.byOldName = yield* bench.lookUp('Group', group.name);
     seen.toTaken = yield* rename(other.name);
@@ -52,9 +51,10 @@ export const RENAMING_GROUP: readonly (Check | Measure)[] = [
     symptom: 'A group that was renamed in JumpCloud keeps its old name at the provider.',
     remedy: 'Apply op "replace" with path "displayName" to the group.',
     breaks: ['a-year-at-acme', 'group-rename'],
-    verify({ newName, renamed, after }) {
+    verify({ group, newName, renamed, after }) {
       if (!succeeded(renamed)) return finding('200 or 204', sayAnswer(renamed), renamed);
-      const name = stringOf(after, 'displayName');
+      if (idOf(after.body) !== group.id) return notApplicable('the group is no longer there under its id');
+      const name = stringOf(after.body, 'displayName');
       return name === newName ? undefined : finding(`displayName ${newName}`, name ?? 'none', renamed);
     },
   }),
@@ -70,8 +70,9 @@ export const RENAMING_GROUP: readonly (Check | Measure)[] = [
     follows: ['GR-14b'],
     breaks: ['a-year-at-acme', 'group-rename'],
     verify({ people, group, renamed, after }) {
-      if (idOf(after) !== group.id) return finding(`id ${group.id}`, idOf(after) ?? 'none', renamed);
-      return unlessExactly(people, after, people, renamed);
+      if (idOf(after.body) !== group.id)
+        return finding(`GET brings the group by its id, ${group.id}`, sayAnswer(after), after, renamed);
+      return unlessExactly(people, after.body, people, renamed);
     },
   }),
   checkOf(renamingGroup, {
@@ -88,11 +89,12 @@ export const RENAMING_GROUP: readonly (Check | Measure)[] = [
     verify({ group, newName, byNewName, byOldName }) {
       const now = idsIn(byNewName);
       if (!now.includes(group.id)) {
-        return finding(`${group.id} for displayName eq "${newName}"`, say(now), byNewName);
+        const actual = succeeded(byNewName) ? sayGroups(now) : sayAnswer(byNewName);
+        return finding(`${sayGroups([group.id])} for displayName eq "${newName}"`, actual, byNewName);
       }
       const before = idsIn(byOldName);
       if (!before.includes(group.id)) return undefined;
-      return finding(`no group for displayName eq "${group.name}"`, say(before), byOldName);
+      return finding(`no group for displayName eq "${group.name}"`, sayGroups(before), byOldName);
     },
   }),
   measureOf(renamingGroup, {
@@ -107,6 +109,12 @@ export const RENAMING_GROUP: readonly (Check | Measure)[] = [
   }),
 ];
 
-function idsIn(answer: Answer): readonly (string | undefined)[] {
-  return (resourcesOf(answer) ?? []).map(idOf);
+function idsIn(answer: Answer): readonly string[] {
+  return (resourcesOf(answer) ?? []).map((one) => idOf(one) ?? 'one without an id');
+}
+
+/** `no group`, `the group 7f3` */
+function sayGroups(ids: readonly string[]): string {
+  if (ids.length === 0) return 'no group';
+  return `the ${ids.length === 1 ? 'group' : 'groups'} ${ids.join(', ')}`;
 }

@@ -83,10 +83,10 @@ export const REPLACING_MEMBERS: readonly Check[] = [
   checkOf(replacingMembers, {
     id: 'GR-10b',
     title: 'PATCH replace without a path takes the members from its value',
-    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'MUST' },
+    requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'text' },
     impact: 'blocks',
     demand:
-      'Without a path the target is the resource itself, and the value holds the attributes that are replaced.',
+      'Without a path the target is the resource itself, and the value holds the attributes that are replaced. (That it holds them is the duty of the client.) Whether JumpCloud ever sends members so is unknown.',
     symptom: 'A change of the membership is refused, or accepted and forgotten.',
     remedy: 'Where a replace has no path, apply each attribute in its value as a replace with that path.',
     follows: ['GR-09'],

@@ -2,6 +2,7 @@ import { succeeded } from '../../scim/exchange.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { NOBODY } from '../nobody.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 import { addition, sayMembers } from './membership.ts';
@@ -26,8 +27,6 @@ const unknownMember = probe<UnknownAdded>({
     seen.memberIds = yield* bench.membersOf(group.id);
   },
 });
-
-const NOBODY = 'scim-sim-knows-nobody-of-this-id';
 
 export const UNKNOWN_MEMBER: readonly (Check | Measure)[] = [
   checkOf(unknownMember, {

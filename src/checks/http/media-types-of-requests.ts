@@ -39,7 +39,7 @@ export const MEDIA_TYPES_OF_REQUESTS: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.8', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'JSON in UTF-8 must be accepted, and application/scim+json is the type that names it (§3.1, §8.1). JumpCloud sends it unless it is switched to application/json.',
+      'JSON in UTF-8 must be accepted, and application/scim+json is the type that names it (§3.1, §8.1). Which of the two types JumpCloud sends is not known; it is taken to be this one.',
     symptom: 'No user is ever created: each POST is answered with 415, or as if its body were empty.',
     remedy:
       'Have the JSON parser of the framework take application/scim+json as well; many read application/json alone unless told.',
@@ -62,7 +62,8 @@ export const MEDIA_TYPES_OF_REQUESTS: readonly Check[] = [
     title: 'A charset behind the media type of a body does not matter',
     requirement: { source: 'RFC 7644', section: '3.8', level: 'silent' },
     impact: 'blocks',
-    demand: 'UTF-8 is the default, and many HTTP clients say so in Content-Type unasked.',
+    demand:
+      'The RFC makes UTF-8 the default and says nothing of a charset in Content-Type; many HTTP clients add one unasked.',
     symptom: 'No user is ever created: each POST is answered with 415 or 400.',
     remedy: 'Compare the media type before the semicolon alone, and take charset=utf-8 for what it says.',
     verify: ({ scim, withCharset }) =>

@@ -22,7 +22,7 @@ export const SLASHES: readonly Measure[] = [
     id: 'TR-10a',
     title: 'What becomes of a slash too many',
     measure: ({ before, behind }) => ({
-      value: `a base URL that ends with one ${before.status}, /Users/ ${behind.status}`,
+      value: `//Users, from a base URL that ends with one, is answered with ${before.status}, /Users/ with ${behind.status}`,
       exchanges: [before, behind].flatMap(({ exchange }) => exchange ?? []),
     }),
   }),

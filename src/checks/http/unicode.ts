@@ -1,8 +1,10 @@
 import { succeeded } from '../../scim/exchange.ts';
 import type { JsonObject } from '../../scim/json.ts';
+import { sameName } from '../../scim/names.ts';
 import { attributeOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
+import { sayMatches } from '../look-up/matches.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
 
@@ -47,21 +49,24 @@ export const UNICODE: readonly (Check | Measure)[] = [
     requirement: { source: 'RFC 7644', section: '3.8', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1).',
+      'JSON in UTF-8 must be accepted and returned; a string is any sequence of Unicode characters (RFC 7643 §2.3.1). Capitals are not judged: names are not case exact.',
     symptom: 'People see their names with question marks or strange pairs of letters, or are refused.',
     follows: ['JC-06', 'CR-01a', 'JC-01'],
     breaks: ['difficult-names'],
     remedy:
       'Read bodies as UTF-8 whatever Content-Type says, keep text in a Unicode column, and write UTF-8.',
     verify({ creation, user }) {
-      if (!user) return finding(`201 for ${say(NAME)}`, sayAnswer(creation), creation);
+      if (!user) {
+        const expected = `201 for the name ${say(NAME)} and the displayName ${say(DISPLAY_NAME)}`;
+        return finding(expected, sayAnswer(creation), creation);
+      }
       const name = attributeOf(user, 'name');
       const shown = {
         familyName: stringOf(name, 'familyName'),
         givenName: stringOf(name, 'givenName'),
       };
       const altered = (['familyName', 'givenName'] as const).find(
-        (part) => shown[part] !== undefined && shown[part].normalize('NFC') !== NAME[part].normalize('NFC'),
+        (part) => shown[part] !== undefined && !sameName(shown[part], NAME[part]),
       );
       if (altered) return finding(`${altered} ${say(NAME[altered])}`, say(shown[altered]), creation);
       const isShown = shown.familyName !== undefined || shown.givenName !== undefined;
@@ -77,14 +82,13 @@ export const UNICODE: readonly (Check | Measure)[] = [
       'User names must be prepared by the rules of PRECIS before they are compared: an ë as one character equals an e with a combining diaeresis.',
     symptom: 'A user whose name was typed on another system is not found, and is created a second time.',
     remedy: 'Normalise userName (Unicode NFC, then the case) both when it is stored and when it is compared.',
-    follows: ['LK-03'],
     verify({ named, asWritten, decomposed }) {
       if (!asWritten || !decomposed) return notApplicable(`no userName with an ë: ${sayAnswer(named)}`);
       if (!isFound(asWritten)) return notApplicable('the user is not found as it was written either');
       if (isFound(decomposed)) return undefined;
       return finding(
         'the user, also for e and U+0308 in place of ë',
-        sayAnswer(decomposed),
+        sayMatches(decomposed),
         decomposed,
         asWritten,
       );
@@ -96,7 +100,8 @@ export const UNICODE: readonly (Check | Measure)[] = [
     measure({ creation, user }) {
       const shown = stringOf(user, 'displayName');
       const exchanges = creation.exchange === undefined ? [] : [creation.exchange];
-      if (!user) return { value: `refused: ${sayAnswer(creation)}`, exchanges };
+      if (!succeeded(creation)) return { value: `refused: ${sayAnswer(creation)}`, exchanges };
+      if (!user) return undefined;
       if (shown === DISPLAY_NAME) return { value: 'kept', exchanges };
       const value =
         shown === undefined ? 'displayName is not shown' : `${say(DISPLAY_NAME)} became ${say(shown)}`;

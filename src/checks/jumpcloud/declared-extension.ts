@@ -2,12 +2,14 @@ import { succeeded } from '../../scim/exchange.ts';
 import { idOf } from '../../scim/resource.ts';
 import { ENTERPRISE_SCHEMA, USER_SCHEMA } from '../../scim/urns.ts';
 import { type Check, checkOf } from '../check.ts';
-import { finding } from '../finding.ts';
+import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 
 interface Declared {
   readonly post: Answer;
+  /** The same without the URN; `undefined` where the POST was accepted. */
+  readonly undeclared: Answer | undefined;
   /** `undefined` where the POST was refused. */
   readonly put: Answer | undefined;
 }
@@ -22,6 +24,9 @@ const declaredExtension = probe<Declared>({
     const post = yield* bench.post('User', body);
     const id = succeeded(post) ? idOf(post.body) : undefined;
     seen.post = post;
+    seen.undeclared = succeeded(post)
+      ? undefined
+      : yield* bench.post('User', { ...body, schemas: [USER_SCHEMA] });
     seen.put =
       id === undefined ? undefined : yield* bench.put('User', id, { ...body, id, displayName: 'Declared' });
   },
@@ -39,7 +44,10 @@ export const DECLARED_EXTENSION: readonly Check[] = [
     remedy:
       'Do not ask for the object of every extension that schemas names; ignore URNs that you do not know.',
     breaks: 'all',
-    verify({ post, put }) {
+    verify({ post, undeclared, put }) {
+      // Whatever keeps every user out is told by another check.
+      if (undeclared && !succeeded(undeclared))
+        return notApplicable('a user without the URN is refused as well');
       const refused = [post, put].find((answer) => answer && !succeeded(answer));
       return refused
         ? finding(

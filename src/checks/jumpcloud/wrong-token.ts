@@ -34,11 +34,11 @@ const wrongToken = probe<Tried>({
 export const WRONG_TOKEN: readonly Check[] = [
   checkOf(wrongToken, {
     id: 'JC-09',
-    title: 'A wrong token never works, for no method',
+    title: 'A wrong token never works, whatever the method',
     requirement: { source: 'JumpCloud', section: 'mission', level: 'silent' },
     impact: 'blocks',
     demand:
-      'A new token at the provider ends the old one until it is pasted into JumpCloud and saved, and one that was never issued never works. Judged here is the latter, on every request of a push; the scenario token-rotated plays the former.',
+      'A new token at the provider ends the old one until it is pasted into JumpCloud and saved, and one that was never issued never works. Judged here is the latter, on every request of a push: only the provider can issue a new one.',
     symptom:
       'Whoever knows the address can read, change and delete accounts; a token that was leaked and replaced goes on working.',
     remedy: 'Check the token before the request is routed, so that no method and no path is left out.',

@@ -126,9 +126,13 @@ function shownIn(answer: Answer): unknown {
   return isList ? resourcesOf(answer)?.[0] : answer.body;
 }
 
-/** Those of the names that are there and that the provider's own schema does not return always. */
+/** Those of the names that have a value (RFC 7643 §2.5) and that the provider's own schema does not return always. */
 function presentOf(names: readonly string[], user: unknown, facts: ProviderFacts): readonly string[] {
   const isAlways = (name: string) =>
     (ownAttribute(facts, USER_SCHEMA, name) as JsonObject | undefined)?.returned === 'always';
-  return names.filter((name) => attributeOf(user, name) !== undefined && !isAlways(name));
+  return names.filter((name) => isAssigned(attributeOf(user, name)) && !isAlways(name));
+}
+
+function isAssigned(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }

@@ -76,7 +76,7 @@ export const FILTERING_BY_EMAIL: readonly (Check | Measure)[] = [
     follows: ['LK-01a', 'LK-01b', 'LK-10c'],
     verify(seen) {
       const { id, home, work, matching, mixed } = seen;
-      const reason = whyNotApplicable(seen, matching);
+      const reason = whyNotApplicable(seen, matching) ?? whyNotByType(seen);
       if (reason !== undefined) return notApplicable(reason);
       if (!matchIds(matching)?.includes(id)) {
         return finding(`200 with the user whose home address is ${home}`, sayMatches(matching), matching);
@@ -98,8 +98,18 @@ export const FILTERING_BY_EMAIL: readonly (Check | Measure)[] = [
 ];
 
 function whyNotApplicable({ home, user }: ByEmail, { status }: Answer): string | undefined {
-  const emails = attributeOf(user, 'emails');
-  const kept = Array.isArray(emails) ? emails.map((email) => stringOf(email, 'value')) : [];
-  if (!kept.some((value) => sameName(value, home))) return 'the provider does not keep a second address';
+  if (!keptAs(user, home)) return 'the provider does not keep a second address';
   return status === 400 || status === 501 ? 'the provider declines this filter, which it may' : undefined;
+}
+
+/** Which types there are is up to the provider (RFC 7643 §4.1.2). */
+function whyNotByType({ home, work, user }: ByEmail): string | undefined {
+  const isHome = (value: string) => sameName(stringOf(keptAs(user, value), 'type'), 'home');
+  return isHome(home) && !isHome(work) ? undefined : 'the provider does not keep the types of addresses';
+}
+
+/** The address with this value among those that the provider kept. */
+function keptAs(user: unknown, value: string): unknown {
+  const emails = attributeOf(user, 'emails');
+  return Array.isArray(emails) ? emails.find((one) => sameName(stringOf(one, 'value'), value)) : undefined;
 }

@@ -50,7 +50,7 @@ export const FILTERS_NOT_UNDERSTOOD: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.4.2.2', level: 'MUST' },
     impact: 'degrades',
     demand:
-      'Where the operation of a filter is not recognised, the answer is status 400 with scimType invalidFilter and words that say what is wrong.',
+      'Where the operation of a filter is not recognised, the answer is status 400 with scimType invalidFilter and words that say what is wrong. JumpCloud is only known to send eq.',
     symptom: 'An unsupported filter is taken for "nobody", and what is there is created a second time.',
     remedy:
       'Answer 400 with {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "400", "scimType": "invalidFilter", "detail": "…"}.',
@@ -67,7 +67,8 @@ export const FILTERS_NOT_UNDERSTOOD: readonly Check[] = [
     title: 'A filter with broken syntax is refused with 400',
     requirement: { source: 'RFC 7644', section: '3.12', level: 'SHOULD' },
     impact: 'degrades',
-    demand: 'A request that is syntactically incorrect should be answered with 400.',
+    demand:
+      'A request that is syntactically incorrect should be answered with 400. The filters that JumpCloud sends are not, so this is no more than a safeguard.',
     symptom:
       'A filter that was cut off or badly quoted is taken for "nobody", or for a failure of the provider.',
     remedy: 'Answer 400 with scimType invalidFilter where the filter cannot be parsed to its end.',

@@ -1,3 +1,4 @@
+import { succeeded } from '../../scim/exchange.ts';
 import { equals } from '../../scim/filter.ts';
 import { attributeOf, resourcesOf } from '../../scim/resource.ts';
 import { GROUP_SCHEMA } from '../../scim/urns.ts';
@@ -6,7 +7,7 @@ import { type Check, checkOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { ownAttribute } from '../own-schema.ts';
 import { type Answer, probe } from '../probe.ts';
-import { say } from '../say.ts';
+import { say, sayAnswer } from '../say.ts';
 import { matchIds, sayMatches, totalOf } from './matches.ts';
 
 interface LookedUp {
@@ -132,6 +133,7 @@ export const FINDING_A_GROUP: readonly Check[] = [
         return notApplicable("the provider's own schema says that members are returned always");
       }
       for (const answer of withoutMembers) {
+        if (!succeeded(answer)) return finding('200 without members', sayAnswer(answer), answer);
         const shown = [answer.body, ...(resourcesOf(answer) ?? [])].map((one) => attributeOf(one, 'members'));
         const members = shown.find((one) => Array.isArray(one) && one.length > 0);
         if (members) return finding('the group without members', `members ${say(members)}`, answer);

@@ -33,7 +33,7 @@ export const FINDING_A_USER: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.4.2.2', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'Filters are optional in the RFC; where there are any, what matches is returned. JumpCloud looks every user up by userName before it creates or updates one, and asks for nothing else.',
+      'Filters are optional in the RFC; where there are any, what matches is returned. JumpCloud looks every user up by userName before it creates or takes over one, and is not known to ask for anything else.',
     symptom:
       'Users who are at the provider already are not taken over: creating them is refused, or they are there twice.',
     remedy:

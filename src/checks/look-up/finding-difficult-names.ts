@@ -46,10 +46,10 @@ export const FINDING_DIFFICULT_NAMES: readonly Check[] = [
   checkOf(findingDifficultNames, {
     id: 'LK-08a',
     title: "A look-up finds names with + % & = # and ' in them",
-    requirement: { source: 'RFC 7644', section: '1.2', level: 'MUST' },
+    requirement: { source: 'RFC 7644', section: '3.4.2.2', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'URLs are percent-encoded, so the value of a filter arrives encoded and is decoded once; then it is compared as it stands. All of these are allowed before the @ of an address (RFC 5321).',
+      'What matches a filter is returned, and whoever writes a URL percent-encodes it (§1.2): so the value arrives encoded, is decoded once, and is then compared as it stands. All of these are allowed before the @ of an address (RFC 5321).',
     symptom: "Users such as o'hara+test@example.com are never found: they are refused or there twice.",
     remedy:
       'Decode the query string once and leave the value alone after that: %2B is a plus, %26 an ampersand, %25 a percent sign. An apostrophe needs no escape in a filter, only in SQL.',
@@ -70,6 +70,7 @@ export const FINDING_DIFFICULT_NAMES: readonly Check[] = [
     remedy:
       'Read the value with a JSON parser, quotes included, instead of cutting the first and the last character off or stopping at the first quote.',
     follows: ['LK-06a', 'LK-10c'],
+    breaks: ['difficult-names'],
     verify({ escaped }, facts) {
       if (facts.lacking.has('groups')) return notApplicable('the provider has no groups');
       return judgeAll(escaped);

@@ -76,10 +76,11 @@ export const INACTIVE_USERS: readonly Check[] = [
     remedy: 'Answer GET /Users/{id} with the user and active: false, not with 404.',
     breaks: WHERE_SOMEBODY_IS_INACTIVE,
     verify({ user, byId }) {
+      if (attributeOf(byId.body, 'active') === true) return notApplicable(STAYED_ACTIVE);
       if (succeeded(byId) && idOf(byId.body) === user.id) return undefined;
       return finding(`200 with ${user.name}, who is inactive`, sayAnswer(byId), byId, user.answer);
     },
   }),
 ];
 
-const STAYED_ACTIVE = 'the new user is active though it was created with active: false';
+const STAYED_ACTIVE = 'the user is still active after a PUT with active: false';

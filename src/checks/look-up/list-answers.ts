@@ -33,7 +33,8 @@ export const LIST_ANSWERS: readonly Check[] = [
     title: 'A list says that it is a ListResponse',
     requirement: { source: 'RFC 7644', section: '3.4.2', level: 'MUST' },
     impact: 'degrades',
-    demand: 'The schemas of a list answer hold the URN of ListResponse.',
+    demand:
+      'The schemas of a list answer hold the URN of ListResponse. JumpCloud is not known to look at them.',
     symptom: 'A client that goes by schemas takes the list for a user, or for nothing.',
     remedy: 'Send "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"] with every list.',
     follows: ['LK-10c'],

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../scim/json.ts';
-import { attributeOf, resourcesOf, stringOf } from '../../scim/resource.ts';
+import { nameKey } from '../../scim/names.ts';
+import { resourcesOf } from '../../scim/resource.ts';
 import type { Bench } from '../bench.ts';
 import { type Measure, measureOf } from '../check.ts';
+import { fullNameOf } from '../full-name-of.ts';
 import { type Answer, probe, type Talk } from '../probe.ts';
 
 /** How long after a write it can be read. */
@@ -31,11 +33,8 @@ export const readingYourWrites = probe<Delays>({
     seen.byFilter = yield* until(bench, user.answer, () => bench.lookUp('User', user.name), found);
     const name = { ...(user.sent.name as JsonObject), familyName: CHANGED };
     const changed = yield* bench.put('User', user.id, { ...user.sent, id: user.id, name });
-    seen.change = yield* until(
-      bench,
-      changed,
-      read,
-      ({ body }) => stringOf(attributeOf(body, 'name'), 'familyName') === CHANGED,
+    seen.change = yield* until(bench, changed, read, ({ body }) =>
+      nameKey(fullNameOf(body) ?? '').includes(nameKey(CHANGED)),
     );
   },
 });

@@ -1,3 +1,4 @@
+import { nameKey, sameName } from '../../scim/names.ts';
 import { attributeOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding, type Judgement, notApplicable } from '../finding.ts';
@@ -69,9 +70,13 @@ const NOT_ADVERTISED = notApplicable('the provider does not advertise sorting');
 function judgeSorted(names: readonly string[], answer: Answer): Judgement {
   if (answer.status === 400)
     return notApplicable('the provider declines the filter that the order is shown with');
-  const shown = resourcesOf(answer)?.map((one) => stringOf(one, 'userName'));
+  const shown = resourcesOf(answer)?.map((one) => stringOf(one, 'userName') ?? '');
   if (!shown) return finding(`200 with ${names.join(', ')}`, sayAnswer(answer), answer);
-  if (shown.join(' ') === names.join(' ')) return undefined;
+  // A provider may alter the case of what is not case exact (RFC 7643 §7).
+  const order = shown.map(nameKey).filter((name) => names.some((one) => sameName(one, name)));
+  if (order.length !== names.length)
+    return notApplicable('the filter does not bring the users to be ordered');
+  if (order.join(' ') === names.map(nameKey).join(' ')) return undefined;
   return finding(names.join(', '), shown.join(', '), answer);
 }
 

@@ -52,7 +52,7 @@ export const NO_PATCH: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5', level: 'SHOULD' },
     impact: 'blocks',
     demand:
-      'Providers should have PATCH, because of large groups above all. JumpCloud changes members and names of groups by PATCH unless it is switched to PUT.',
+      'Providers should have PATCH, because of large groups above all. JumpCloud is taken to change members and names of groups by PATCH (--behaviour member-add, member-remove and group-rename have PUT).',
     symptom: 'Users arrive, and their groups stay empty.',
     remedy:
       'Implement PATCH /Groups/{id} with add and remove of members and replace of displayName, or leave group management off.',

@@ -1,5 +1,5 @@
 import { succeeded } from '../../scim/exchange.ts';
-import { idOf } from '../../scim/resource.ts';
+import { attributeOf, idOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
@@ -22,14 +22,17 @@ const refusedOperations = probe<Refused>({
   writes: true,
   *play(bench, seen) {
     const user = yield* bench.createUser();
-    const replace = (path: string) => ({ op: 'replace', path, value: 'another' }) as const;
+    const replace = (path: string) => ({ op: 'replace', path, value: ANOTHER }) as const;
     seen.user = user;
     seen.nobody = yield* bench.patch('User', NOBODY, { op: 'replace', path: 'active', value: false });
-    seen.unknownPath = yield* bench.patch('User', user.id, replace('noSuchAttribute'));
+    seen.unknownPath = yield* bench.patch('User', user.id, replace(UNKNOWN));
     seen.readOnly = yield* bench.patch('User', user.id, replace('id'));
     seen.afterwards = yield* bench.get('User', user.id);
   },
 });
+
+const UNKNOWN = 'noSuchAttribute';
+const ANOTHER = 'another';
 
 export const REFUSED_OPERATIONS: readonly Check[] = [
   checkOf(refusedOperations, {
@@ -50,13 +53,16 @@ export const REFUSED_OPERATIONS: readonly Check[] = [
     title: 'PATCH of an attribute that there is not is an error',
     requirement: { source: 'RFC 7644', section: '3.5.2', level: 'MUST' },
     impact: 'degrades',
-    demand: 'An operation that the schema does not allow must be answered with an error.',
+    demand:
+      'An operation that the schema does not allow must be answered with an error. A provider whose schema is open, and that keeps the value, is let pass.',
     symptom: 'A mistake in the attribute mapping shows as a success, and the value never arrives.',
     remedy: 'Answer 400 with scimType invalidPath or noTarget where a path names no known attribute.',
-    verify({ unknownPath }) {
-      return succeeded(unknownPath)
-        ? finding('400 invalidPath for the path noSuchAttribute', sayAnswer(unknownPath), unknownPath)
-        : undefined;
+    verify({ unknownPath, afterwards }) {
+      if (!succeeded(unknownPath)) return undefined;
+      if (attributeOf(afterwards.body, UNKNOWN) === ANOTHER)
+        return notApplicable('the provider keeps attributes of any name');
+      const actual = `${sayAnswer(unknownPath)}, and nothing is kept of it`;
+      return finding(`400 invalidPath for the path ${UNKNOWN}`, actual, unknownPath);
     },
   }),
   checkOf(refusedOperations, {

@@ -57,7 +57,7 @@ export const SETTING_STATE: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'text' },
     impact: 'blocks',
     demand:
-      'A replace of a single-valued attribute gives it the new value; the answer is 200 with the user, or 204. JumpCloud deactivates in no other way unless it is switched to: at a suspension and when somebody leaves the last bound group.',
+      'A replace of a single-valued attribute gives it the new value; the answer is 200 with the user, or 204. JumpCloud deactivates so at a suspension and when somebody leaves the last bound group; a recording shows a PUT instead (--behaviour deactivate=put).',
     symptom: 'Who left the company in JumpCloud can still sign in at the provider.',
     remedy:
       'For op "replace" with path "active" and value false, lock the user and keep it: GET must then show "active": false.',
@@ -71,7 +71,7 @@ export const SETTING_STATE: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.2.3', level: 'silent' },
     impact: 'blocks',
     demand:
-      'The RFC does not speak of a replace by the same value. JumpCloud repeats a state change whose answer it never saw.',
+      'The RFC does not speak of a replace by the same value. A state change whose answer was lost is taken to be sent again.',
     symptom: 'The deactivation stays in the error log of JumpCloud for ever, though it has happened.',
     remedy: 'Answer a PATCH that brings nothing new like one that does: 200 with the user, or 204.',
     follows: ['PA-01'],
@@ -86,7 +86,8 @@ export const SETTING_STATE: readonly Check[] = [
     title: 'An add of the value that is there already succeeds',
     requirement: { source: 'RFC 7644', section: '3.5.2.1', level: 'SHOULD' },
     impact: 'degrades',
-    demand: 'An add of a value that is there already should change nothing and be reported as a success.',
+    demand:
+      'An add of a value that is there already should change nothing and be reported as a success. What JumpCloud repeats is a replace (PA-05a); other clients add.',
     symptom: 'A repeated activation fails, though the user is as it should be.',
     remedy: 'Answer a PATCH that brings nothing new with 200 and the user, or with 204.',
     follows: ['PA-05a'],

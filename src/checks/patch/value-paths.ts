@@ -1,5 +1,6 @@
 import { succeeded } from '../../scim/exchange.ts';
 import { isObject, type JsonObject } from '../../scim/json.ts';
+import { nameKey, sameName } from '../../scim/names.ts';
 import { attributeOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding, notApplicable } from '../finding.ts';
@@ -50,10 +51,10 @@ export const VALUE_PATHS: readonly Check[] = [
     verify({ value, before, replaced, after }) {
       const old = emailsOf(before);
       if (!old.some(isWork)) return notApplicable('the provider shows no e-mail of the type work');
-      const expected = old.map((email) => (isWork(email) ? value : stringOf(email, 'value'))).sort();
+      const expected = old.map((email) => nameKey(isWork(email) ? value : addressOf(email))).sort();
       if (!succeeded(replaced)) return finding(`the e-mails ${say(expected)}`, sayAnswer(replaced), replaced);
       const actual = emailsOf(after)
-        .map((email) => stringOf(email, 'value'))
+        .map((email) => nameKey(addressOf(email)))
         .sort();
       return say(actual) === say(expected)
         ? undefined
@@ -70,7 +71,8 @@ export const VALUE_PATHS: readonly Check[] = [
     symptom: 'Users collect e-mails that nobody entered, or a change is lost without a word.',
     remedy: 'Answer 400 with scimType noTarget where no value matches the filter of the path.',
     follows: ['PA-11a'],
-    verify({ unmatched }) {
+    verify({ before, unmatched }) {
+      if (emailsOf(before).length === 0) return notApplicable('the provider shows no e-mails');
       if (unmatched.status === 400 && stringOf(unmatched.body, 'scimType') === 'noTarget') return undefined;
       return finding('400 with scimType noTarget', sayAnswer(unmatched), unmatched);
     },
@@ -86,7 +88,7 @@ export const VALUE_PATHS: readonly Check[] = [
     remedy: 'After a PATCH, leave primary true on the value that was set last and clear it on the others.',
     verify({ home, added, before }) {
       const emails = emailsOf(before);
-      const own = emails.find((email) => stringOf(email, 'value') === home);
+      const own = emails.find((email) => sameName(addressOf(email), home));
       if (attributeOf(own, 'primary') !== true)
         return notApplicable('the provider took no second e-mail as primary');
       const primary = emails.filter((email) => attributeOf(email, 'primary') === true);
@@ -100,6 +102,10 @@ export const VALUE_PATHS: readonly Check[] = [
 function emailsOf(user: JsonObject): readonly JsonObject[] {
   const emails = attributeOf(user, 'emails');
   return Array.isArray(emails) ? emails.filter(isObject) : [];
+}
+
+function addressOf(email: JsonObject): string {
+  return stringOf(email, 'value') ?? '';
 }
 
 function isWork(email: JsonObject): boolean {

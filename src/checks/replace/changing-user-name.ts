@@ -72,7 +72,8 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     title: 'PUT refuses a userName that somebody else has',
     requirement: { source: 'RFC 7643', section: '4.1.1', level: 'MUST' },
     impact: 'blocks',
-    demand: 'A userName must be unique among all users of the provider, whichever request sets it.',
+    demand:
+      'A userName must be unique among all users of the provider, whichever request sets it. A PUT that passes over the name and is answered with 200 tells the client otherwise (RFC 7644 §3.5.1).',
     symptom: 'Two users share one sign-in name, and later look-ups and pushes hit the wrong one.',
     remedy: 'Check the userName of a PUT against all other users, in any case of the letters; answer 409.',
     follows: ['PU-06c'],
@@ -109,7 +110,7 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.1', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'The values in a PUT replace those that are there, and the id stays. JumpCloud takes the e-mail for it, and that changes with a marriage or a new domain.',
+      'The values in a PUT replace those that are there, and the id stays. (A schema of your own may make userName immutable.) JumpCloud takes the e-mail for it, and that changes with a marriage or a new domain.',
     symptom: 'Whose e-mail changes in JumpCloud keeps the old one at the provider, or gets a second account.',
     remedy: 'Let PUT change userName, and keep the id.',
     follows: ['PU-01a', 'AT-05a'],
@@ -134,10 +135,12 @@ export const CHANGING_USER_NAME: readonly Check[] = [
     remedy: 'Filter on the stored userName, and renew any index or copy of it with every PUT.',
     follows: ['PU-06c', 'AT-05b', 'LK-01'],
     verify({ user, free, toFree, newLookUp, oldLookUp }) {
-      const byNew = (resourcesOf(newLookUp) ?? []).map((one) => idOf(one));
+      const byNew = resourcesOf(newLookUp)?.map((one) => idOf(one));
       const byOld = (resourcesOf(oldLookUp) ?? []).map((one) => idOf(one));
-      if (!byNew.includes(user.id))
-        return finding(`${free}, the new name, finds the user`, 'it finds nobody', newLookUp, toFree);
+      if (!byNew?.includes(user.id)) {
+        const actual = byNew ? 'it does not find the user' : sayAnswer(newLookUp);
+        return finding(`${free}, the new name, finds the user`, actual, newLookUp, toFree);
+      }
       return byOld.includes(user.id)
         ? finding(`${user.name}, the old name, finds nobody`, 'it finds the user', oldLookUp, toFree)
         : undefined;

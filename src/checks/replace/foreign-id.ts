@@ -7,6 +7,7 @@ import { finding } from '../finding.ts';
 import { fullNameOf } from '../full-name-of.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
+import { showsName } from '../shows-name.ts';
 
 interface Crossed {
   readonly user: Remote;
@@ -47,17 +48,15 @@ export const FOREIGN_ID: readonly Check[] = [
       'Find the user by the id in the address alone, and drop the id of the body before anything is saved.',
     follows: ['CR-04b', 'PU-01a'],
     verify({ user, other, put, otherAfterwards, userAfterwards }) {
-      const name = fullNameOf(otherAfterwards);
-      if (name !== fullNameOf(other.sent))
-        return finding('the other user is not touched', `it is now ${name ?? 'without a name'}`, put);
+      if (showsName(otherAfterwards, CROSSED))
+        return finding(`${other.name} is not touched`, `it is now ${fullNameOf(otherAfterwards)}`, put);
       if (put.status === 400) return undefined;
       if (!succeeded(put)) return finding('200, or 400 mutability', sayAnswer(put), put);
       if (idOf(userAfterwards.body) !== user.id)
         return finding(`the user keeps the id ${user.id}`, sayAnswer(userAfterwards), put, userAfterwards);
-      const own = fullNameOf(userAfterwards.body);
-      return own === fullNameOf({ name: CROSSED })
-        ? undefined
-        : finding('the user in the address is changed', `it is still ${own ?? 'without a name'}`, put);
+      if (showsName(userAfterwards.body, CROSSED)) return undefined;
+      const own = fullNameOf(userAfterwards.body) ?? 'without a name';
+      return finding('the user in the address is changed', `it is still ${own}`, put);
     },
   }),
 ];

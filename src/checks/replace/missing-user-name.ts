@@ -34,7 +34,8 @@ export const MISSING_USER_NAME: readonly Check[] = [
       'A request that violates the schema should be answered with 400. Clients must send what is required (§3.5.1), and userName is.',
     symptom: 'A faulty mapping in JumpCloud goes unnoticed.',
     remedy: 'Validate PUT like POST, and answer 400 invalidValue where userName is absent or empty.',
-    follows: ['PU-07b', 'PU-01a'],
+    // Whoever was created with an empty name makes it a taken one.
+    follows: ['PU-07b', 'PU-01a', 'CR-08a'],
     verify({ absent, empty }) {
       const wrong = [absent, empty].find(({ status }) => status !== 400);
       return wrong ? finding('400 invalidValue', sayAnswer(wrong), wrong) : undefined;
@@ -45,7 +46,7 @@ export const MISSING_USER_NAME: readonly Check[] = [
     title: 'No PUT leaves a user without a userName',
     requirement: { source: 'RFC 7643', section: '4.1.1', level: 'MUST' },
     impact: 'degrades',
-    demand: 'Each user must have a userName that is not empty.',
+    demand: 'There must be no user without a userName, and an empty one is none.',
     symptom: 'A user nobody can find: the next push creates a second one.',
     remedy: 'Refuse a PUT whose userName is absent or empty, or keep the one that is stored.',
     verify({ absent, empty, afterwards }) {

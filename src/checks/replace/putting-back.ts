@@ -41,7 +41,7 @@ export const PUTTING_BACK: readonly Check[] = [
     demand:
       'A client may send all attributes back, whoever may change them: what is read-only in it, such as id and meta, is ignored, not refused.',
     symptom:
-      'No update of a user gets through, since JumpCloud lays its changes over what the provider returned.',
+      'JumpCloud sends back what the provider returned, the id with it, though neither meta nor groups: where that is refused, no update of a user gets through. Other clients send all of it.',
     remedy: 'Drop id, meta and groups from the body of a PUT before it is validated.',
     follows: ['PU-01a', 'PU-08a', 'JC-07b', 'AT-03a'],
     verify({ back }) {

@@ -87,6 +87,7 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
     measure({ afterEdit, sparse, afterSparse }) {
       if (!succeeded(sparse)) return undefined;
       const fates = ['active', 'title'].flatMap((name) => fateOf(name, afterEdit, afterSparse));
+      if (fates.length === 0) return undefined;
       return {
         value: fates.join(', '),
         exchanges: [sparse, afterSparse].flatMap(({ exchange }) => exchange ?? []),
@@ -97,7 +98,7 @@ export const STATE_BY_PUT: readonly (Check | Measure)[] = [
 
 /** `title is kept` */
 function fateOf(name: string, before: Answer, after: Answer): readonly string[] {
-  const [old, now] = [before, after].map(({ body }) => attributeOf(body, name));
+  const [old, now] = [before, after].map(({ body }) => attributeOf(body, name) ?? undefined);
   if (old === undefined) return [];
   if (old === now) return [`${name} is kept`];
   return [now === undefined ? `${name} is cleared` : `${name} becomes ${say(now)}`];

@@ -1,4 +1,3 @@
-import { succeeded } from '../../scim/exchange.ts';
 import { idOf, resourcesOf, stringOf } from '../../scim/resource.ts';
 import { type Check, checkOf } from '../check.ts';
 import { finding } from '../finding.ts';
@@ -35,13 +34,15 @@ export const UNKNOWN_USER: readonly Check[] = [
     requirement: { source: 'RFC 7644', section: '3.5.1', level: 'MUST' },
     impact: 'blocks',
     demand:
-      'Ids are given by the provider, so PUT must not be used to create: at an unknown id it finds nobody to replace.',
-    symptom: 'A user who was deleted at the provider comes back under an id that JumpCloud made up.',
+      'Only the provider hands out ids, so a PUT at one that it never gave finds nobody, and must make nobody.',
+    symptom:
+      'A user who was removed at the provider comes back with the next edit, without what it had there.',
     remedy: 'Look for the id first, and answer 404 where there is no such user; no upsert.',
     follows: ['LK-01'],
     verify({ put, lookUp }) {
       const found = (resourcesOf(lookUp) ?? []).length > 0;
-      if (!succeeded(put) && !found) return undefined;
+      // Where nobody was created, a success is only the wrong status: PU-05b.
+      if (put.status !== 201 && !found) return undefined;
       const actual = `${sayAnswer(put)}${found ? '; the look-up finds a new user' : ''}`;
       return finding('404, and nobody is created', actual, put, lookUp);
     },

@@ -22,7 +22,7 @@ export interface CauseContext {
   readonly evidenceOf: EvidenceOf;
 }
 
-/** What it does to JumpCloud, what was seen, what is demanded, how to mend it, and the request that shows it again. */
+/** What it does to JumpCloud, what was seen, how to mend it, what is demanded, and the request that shows it again. */
 export function* atLength(
   { verdict, followers }: Root,
   context: CauseContext,
@@ -31,23 +31,24 @@ export function* atLength(
   const { requirement, demand } = verdict;
   const [exchange, ...others] = exchangesOf(verdict, context);
   yield* opening(verdict, page);
+  yield* words('fix', verdict.remedy, page);
+  yield* words('rule', `${sayRequirement(requirement)}${demand === undefined ? '' : `: ${demand}`}`, page);
   if (exchange) yield* shownExchange(exchange, context.target, INDENT, page);
   for (const other of others) yield* exchangeLine(other, context.target, INDENT, page);
   yield* scenarioFailures(verdict, context, page);
-  yield* words('rule', `${sayRequirement(requirement)}${demand === undefined ? '' : `: ${demand}`}`, page);
-  yield* words('fix', verdict.remedy, page);
   if (exchange) yield* curlLines(exchange, context.target, INDENT);
-  if (followers.length > 0) yield* labelled('so also', fitting(followers, page), INDENT, page);
+  yield* alsoSo(followers, page);
 }
 
 /** Without what was sent and answered, which "explain" and the other reports have. */
-export function* inBrief({ verdict }: Root, context: CauseContext, page: Page): Generator<string> {
+export function* inBrief({ verdict, followers }: Root, context: CauseContext, page: Page): Generator<string> {
   const [exchange] = exchangesOf(verdict, context);
   yield* opening(verdict, page);
+  yield* words('fix', verdict.remedy, page);
+  yield* words('rule', sayRequirement(verdict.requirement), page);
   if (exchange) yield* exchangeLine(exchange, context.target, INDENT, page);
   yield* scenarioDifferences(verdict, context, page);
-  yield* words('rule', sayRequirement(verdict.requirement), page);
-  yield* words('fix', verdict.remedy, page);
+  yield* alsoSo(followers, page);
 }
 
 /** The most telling first. */
@@ -89,6 +90,10 @@ function* scenarioDifferences(verdict: Verdict, { steps }: CauseContext, page: P
 
 function isOf({ id, topic }: Verdict, { scenario }: StepResult): boolean {
   return topic === 'lifecycle' && id === `LC-${scenario}`;
+}
+
+function alsoSo(followers: readonly string[], page: Page): Iterable<string> {
+  return followers.length === 0 ? [] : labelled('so also', fitting(followers, page), INDENT, page);
 }
 
 /** As many as fit on the line, and the number of the others. */

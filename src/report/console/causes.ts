@@ -18,12 +18,12 @@ export const warnings: Section = function* (result, page, { shown }) {
 };
 
 const TITLES = { fail: 'What is wrong, the most harmful first', warn: 'Warnings' } as const;
-const TELL = { fail: atLength, warn: inBrief } as const;
 
 const REMOVED = 'The curl lines name what has been removed since: put in ids of your own.';
 
-/** More than these nobody reads at length. */
-const MOST = 20;
+/** More than these nobody reads at length; of others what is needed to mend them is told, and of very many the title. */
+const MOST_AT_LENGTH = 10;
+const MOST = 40;
 
 function* causes(
   status: 'fail' | 'warn',
@@ -39,9 +39,10 @@ function* causes(
   const context: CauseContext = { findings, steps, target, evidenceOf };
   yield page.styles.strong(TITLES[status]);
   if (status === 'fail') yield* page.lines(REMOVED);
-  for (const root of roots.slice(0, MOST)) {
+  for (const [index, root] of roots.slice(0, MOST).entries()) {
+    const tell = status === 'fail' && index < MOST_AT_LENGTH ? atLength : inBrief;
     yield '';
-    yield* TELL[status](root, context, page);
+    yield* tell(root, context, page);
   }
   if (roots.length <= MOST) return;
   yield '';

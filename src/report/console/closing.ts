@@ -1,10 +1,12 @@
 import type { Section } from '../console.ts';
 import { counted } from '../counted.ts';
 import { outcomeOf } from '../outcome.ts';
-import type { RunResult } from '../run-result.ts';
+import { rootsOf } from '../roots-of.ts';
+import type { RunResult, Stop } from '../run-result.ts';
 import { sayCounts } from '../say-counts.ts';
 import { sayDuration } from '../say-duration.ts';
 import { sayRequests } from '../say-requests.ts';
+import type { Page } from './page.ts';
 
 /** The verdict, the numbers, and what to do next. */
 export const closing: Section = function* (result, page) {
@@ -13,12 +15,42 @@ export const closing: Section = function* (result, page) {
   yield* page.lines([page.mark(status), { text: ` ${text}${code}`, style: page.styles[status] }], {
     hang: 2,
   });
+  yield* inOrder(result, page);
   for (const line of [judged(result), work(result), cleanUp(result)])
     if (line !== '') yield* page.lines(line, { indent: 2 });
   if (result.stopped && result.stopped.kind !== 'interrupted')
     yield* page.lines(result.stopped.message, { indent: 2 });
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
 };
+
+/** What to mend, once more by its name, since a terminal ends here: what blocks, or else all that fails. */
+function* inOrder(result: RunResult, page: Page): Generator<string> {
+  const roots = rootsOf(result, 'fail');
+  if (roots.length < 2) return;
+  const blocking = roots.filter(({ verdict }) => verdict.impact === 'blocks');
+  const wanted = blocking.length > 0 ? blocking : roots;
+  for (const { verdict, followers } of wanted.slice(0, MOST_NAMED)) {
+    const text = verdict.title + sayFollowers(followers.length);
+    yield* page.beside({ columns: ID, spans: [{ text: `  ${verdict.id}` }] }, text);
+  }
+  const more = Math.max(wanted.length - MOST_NAMED, 0);
+  if (more > 0) yield `  and ${more} more`;
+  const others = roots.length - wanted.length;
+  if (others > 0)
+    yield* page.lines(
+      `and ${counted(others, 'finding')} more, ${others === 1 ? 'which does' : 'which do'} not block it`,
+      { indent: 2 },
+    );
+}
+
+function sayFollowers(count: number): string {
+  if (count === 0) return '';
+  return ` (${count.toLocaleString('en')} more ${count === 1 ? 'follows' : 'follow'} from it)`;
+}
+
+const MOST_NAMED = 12;
+/** The ids of the catalogue have six characters at most; a longer one has a line of its own. */
+const ID = 10;
 
 /** `23 scenarios, 71 steps: 70 passed, 1 failed`, `117 checks: 114 passed, 3 skipped` */
 function judged(result: RunResult): string {
@@ -54,13 +86,16 @@ function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
 
 function* advice(result: RunResult): Generator<string> {
   const { stopped, leftovers } = result;
-  if (stopped?.kind === 'unauthorized' || stopped?.kind === 'no-answer') {
+  if (stopped && UNCONNECTED.includes(stopped.kind)) {
     yield 'scim-sim test-connection tells which stage of the connection fails, and why';
   }
   yield* whatToMend(result);
   if (leftovers.length > 0)
     yield 'remove by hand what was left behind; --reporter json=FILE lists it all under leftovers';
 }
+
+/** What a diagnosis of the connection can tell more of. */
+const UNCONNECTED: readonly Stop['kind'][] = ['unauthorized', 'no-answer', 'no-users'];
 
 function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<string> {
   const cause = causes.find(({ followsFrom }) => followsFrom === undefined);

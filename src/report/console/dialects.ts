@@ -1,6 +1,8 @@
 import type { Section } from '../console.ts';
+import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
 import type { DialectResult, StepStatus } from '../run-result.ts';
+import type { Page } from './page.ts';
 
 /** How the provider takes each shape of each step of a push, and of what is not right what was seen. */
 export const dialects: Section = function* ({ dialects }, page) {
@@ -8,27 +10,33 @@ export const dialects: Section = function* ({ dialects }, page) {
   yield page.styles.strong('How each shape of a push is taken');
   for (const [step, group] of grouped(dialects, (dialect) => dialect.step)) {
     yield* page.lines(step, { indent: 2 });
-    for (const { outcome, shape, sentBy, detail } of group) {
-      const spans = [{ text: '    ' }, page.mark(MARKS[outcome]), { text: ` ${WORDS[outcome]}` }];
-      yield* page.beside({ columns: COLUMNS, spans }, `${shape} · ${sentBy}`, MOST_LINES);
+    for (const { outcome, shape, sentBy, detail } of group.filter(wasTried)) {
+      yield* row(outcome, `${shape} · ${sentBy}`, page);
       if (outcome !== 'right') yield* page.beside({ columns: COLUMNS, spans: [] }, detail, MOST_LINES);
     }
+    const untried = group.filter((dialect) => !wasTried(dialect));
+    for (const [reason, { length }] of grouped(untried, ({ detail }) => detail))
+      yield* row('skipped', `${counted(length, 'shape')}: ${reason}`, page);
   }
 };
 
-const MARKS: Readonly<Record<DialectResult['outcome'], StepStatus>> = {
+type Outcome = DialectResult['outcome'];
+
+function wasTried({ outcome }: DialectResult): boolean {
+  return outcome !== 'skipped';
+}
+
+function row(outcome: Outcome, text: string, page: Page): Iterable<string> {
+  const spans = [{ text: '    ' }, page.mark(MARKS[outcome]), { text: ` ${outcome}` }];
+  return page.beside({ columns: COLUMNS, spans }, text, MOST_LINES);
+}
+
+/** Refused is honest, and JumpCloud would tell of it; accepted and wrong is what nobody notices. */
+const MARKS: Readonly<Record<Outcome, StepStatus>> = {
   right: 'pass',
   wrong: 'fail',
   refused: 'warn',
   skipped: 'skip',
-};
-
-/** Refused is honest, and JumpCloud would tell of it; accepted and wrong is what nobody notices. */
-const WORDS: Readonly<Record<DialectResult['outcome'], string>> = {
-  right: 'right',
-  wrong: 'wrong',
-  refused: 'refused',
-  skipped: 'skipped',
 };
 
 const COLUMNS = 15;

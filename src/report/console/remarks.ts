@@ -18,9 +18,13 @@ export const remarks: Section = function* (result, page, findings) {
 };
 
 /** What a reader should know of the run and its steps. */
-export const notes: Section = function* ({ steps, notes }, page) {
+export const notes: Section = function* ({ steps, notes, verdicts }, page) {
   for (const note of notes) yield* page.lines(`Note: ${note}`, { hang: 2 });
-  const noted = steps.filter(({ status }) => status !== 'skip').flatMap((step) => step.notes);
+  // What came of a scenario that another finding broke says nothing more than that finding.
+  const following = new Set(verdicts.filter((one) => one.followsFrom !== undefined).map(({ id }) => id));
+  const noted = steps
+    .filter(({ status, scenario }) => status !== 'skip' && !following.has(`LC-${scenario}`))
+    .flatMap((step) => step.notes);
   for (const [note, { length }] of grouped(noted, (one) => one)) {
     yield* page.lines(`Note: ${note}${length > 1 ? ` (${counted(length, 'step')})` : ''}`, { hang: 2 });
   }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../scim/exchange.ts';
+import { briefBody, briefDifference } from '../brief-body.ts';
 import { briefJson } from '../brief-json.ts';
 import { sayExchange } from './exchange-lines.ts';
 import { labelled } from './labelled.ts';
@@ -14,11 +15,13 @@ export function* shownExchange(
   yield* exchangeLine(exchange, target, indent, page);
   const { request, response, noAnswer } = exchange;
   if (request.rawBody !== undefined) yield* labelled('sent', briefJson(request.rawBody), indent, page);
-  if (request.body) yield* labelled('sent', briefJson(request.body), indent, page);
+  if (request.body) yield* labelled('sent', briefBody(request.body), indent, page);
   if (noAnswer) yield* labelled('answered', noAnswer.message, indent, page);
   if (!response) return;
   const { body, problem } = response;
-  const text = problem ? `no JSON (${problem.detail}): ${briefJson(problem.excerpt)}` : briefJson(body);
+  const text = problem
+    ? `no JSON (${problem.detail}): ${briefJson(problem.excerpt)}`
+    : briefDifference(body, request.body);
   yield* labelled('answered', text, indent, page);
 }
 

@@ -20,7 +20,7 @@ export function causeCard(
   digest: Digest,
 ): Content {
   const { verdict, failures } = cause;
-  const { symptom, expected, actual, remedy, requirement, exchanges } = verdict;
+  const { symptom, expected, actual, demand, remedy, requirement, exchanges } = verdict;
   const [first = 0, ...others] = exchanges;
   const exchange = digest.survey.found.get(first);
   const { target } = digest.result;
@@ -31,6 +31,7 @@ export function causeCard(
     facts([
       ['expected', expected],
       ['actual', actual],
+      ['the rule', demand],
       ['authority', citation(requirement)],
     ]),
     remedy !== undefined && markup`<p class="remedy"><b>How to mend it</b> ${remedy}</p>`,

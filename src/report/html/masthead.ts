@@ -2,6 +2,7 @@ import { counted } from '../counted.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { RunResult } from '../run-result.ts';
 import { sayDuration } from '../say-duration.ts';
+import { sayRequests } from '../say-requests.ts';
 import { switchedBehaviours } from '../switched-behaviours.ts';
 import type { Digest } from './digest.ts';
 import { facts } from './facts.ts';
@@ -34,15 +35,11 @@ function gistOf({ findings, moreFailures }: Digest): Content {
 
 function factsOf(result: RunResult): Markup {
   const { profile, behaviours, seed, startedAt, durationMs, summary, exitCode } = result;
-  const { requests, auditRequests } = summary;
   return facts([
     ['profile', [profile, ...switchedBehaviours(behaviours)].join(' · ')],
     ['started', `${startedAt.slice(0, 19).replace('T', ' ')} UTC`],
     ['took', sayDuration(durationMs)],
-    [
-      'requests',
-      `${requests.toLocaleString('en')} by JumpCloud, ${auditRequests.toLocaleString('en')} by the audit`,
-    ],
+    ['asked', sayRequests(result)],
     ['seed', seed],
     ['removed again', summary.removed > 0 && counted(summary.removed, 'resource')],
     ['exit code', exitCode],

@@ -91,6 +91,7 @@ export const stop: Schema = objectOf<Stop>({
   kind: enumOf<Stop['kind']>({
     unauthorized: true,
     'no-answer': true,
+    'no-users': true,
     interrupted: true,
     'name-taken': true,
     bug: true,

@@ -7,7 +7,7 @@ import {
   type Tried,
 } from '../../checks/dialects/dialect.ts';
 import type { Evidence, EvidenceOf } from '../../checks/evidence.ts';
-import type { Probe } from '../../checks/probe.ts';
+import { Blocked, type Probe } from '../../checks/probe.ts';
 import { severityOf } from '../../checks/requirement.ts';
 import type { Behaviours } from '../../jumpcloud/behaviours.ts';
 import type { DialectResult, Verdict } from '../../report/run-result.ts';
@@ -41,11 +41,15 @@ function whyNot({ notPlayed, cutShort, ended }: Evidence): string {
 export function dialectVerdicts(
   dialects: readonly Dialect[],
   results: readonly DialectResult[],
+  evidenceOf: EvidenceOf,
   behaviours: Behaviours,
 ): readonly Verdict[] {
   return dialects.flatMap((dialect) => {
     const result = results.find(({ id }) => id === dialect.id);
-    return result ? [verdictOf(dialect, result, isActive(dialect, behaviours))] : [];
+    if (!result) return [];
+    const { ended } = evidenceOf(dialect.probe as unknown as Probe);
+    const verdict = verdictOf(dialect, result, isActive(dialect, behaviours));
+    return [ended instanceof Blocked ? { ...verdict, followsFrom: ended.check } : verdict];
   });
 }
 

@@ -38,7 +38,7 @@ export function judgeRun(
   const found = withConsequences(
     [
       ...verdictsOf(plan.checks, judge(plan.checks, evidenceOf, exchanges, facts)),
-      ...dialectVerdicts(plan.dialects, dialects, behaviours),
+      ...dialectVerdicts(plan.dialects, dialects, evidenceOf, behaviours),
       ...lifecycleVerdicts(plan.lifecycle, played, unplayed),
     ],
     new Map([...plan.dialects, ...plan.lifecycle.map(({ check }) => check)].map((one) => [one.id, one])),

@@ -1,14 +1,12 @@
 import type { Probe } from '../../checks/probe.ts';
-import { NoAnswer } from '../../errors.ts';
 import type { RunResult } from '../../report/run-result.ts';
-import type { Exchange, ScimRequest, Send } from '../../scim/exchange.ts';
-import { ENDPOINTS } from '../../scim/resource.ts';
+import type { Exchange } from '../../scim/exchange.ts';
 import type { RunContext } from '../context.ts';
 import { type Halt, haltBy, haltOf } from '../halt.ts';
-import { answerTo } from '../read-back.ts';
 import { runScenarios, type ScenariosOutcome } from '../run-scenarios.ts';
 import { discover } from './discover.ts';
 import { type Judgement, judgeRun } from './judge-run.ts';
+import { knock } from './knock.ts';
 import { patiently } from './patiently.ts';
 import { probeProvider } from './probe-provider.ts';
 import type { VerifyPlan } from './verify-plan.ts';
@@ -70,23 +68,6 @@ const UNPLAYED: ScenariosOutcome = {
   notes: [],
   stops: [],
 };
-
-/** Whether anybody is there and lets us in, before anything is judged or written. */
-async function knock(send: Send): Promise<Halt | undefined> {
-  const request: ScimRequest = {
-    method: 'GET',
-    path: ENDPOINTS.User,
-    query: { startIndex: '1', count: '1' },
-    purpose: 'probe',
-  };
-  const answer = await answerTo(request, send);
-  if (answer instanceof NoAnswer) return haltBy(answer);
-  if (answer.status !== 401 && answer.status !== 403) return undefined;
-  return {
-    kind: 'unauthorized',
-    message: `the provider answered ${answer.status}: the token is not accepted`,
-  };
-}
 
 function probesOf({ checks, measures, dialects }: VerifyPlan): readonly Probe[] {
   const probes = [...checks, ...measures].flatMap((one) =>

@@ -4,7 +4,7 @@ import { ENTERPRISE_SCHEMA, USER_SCHEMA } from '../../scim/urns.ts';
 import { attributeNamed } from '../attribute.ts';
 import { RESOURCE_TYPES } from '../resource-types.ts';
 import type { FaultDefinition } from './fault.ts';
-import { type Asked, changing, createdUnchecked, on, refusal, send } from './wrong-answers.ts';
+import { type Asked, both, changing, createdUnchecked, on, refusal, send } from './wrong-answers.ts';
 
 /** What providers get wrong where they create a user. */
 export const CREATION_FAULTS: readonly FaultDefinition[] = [
@@ -90,6 +90,22 @@ export const CREATION_FAULTS: readonly FaultDefinition[] = [
       if (stringOf(asked.body, 'userName') || !schemasOf(asked).includes(USER_SCHEMA)) return correct(asked);
       return createdUnchecked(asked, correct, provider);
     }),
+  },
+  {
+    id: 'empty-user-name-is-a-name',
+    title: 'A userName may be empty, and only one user may have that one',
+    seenAt: 'scimmyjs/scimmy 1.3.5: seen by hand, see test/third-party/findings.md S17',
+    caughtBy: ['CR-08a'],
+    fault: both(
+      on('POST', 'User', (asked, correct, provider) =>
+        asked.body.userName === '' ? createdUnchecked(asked, correct, provider) : correct(asked),
+      ),
+      on('PUT', 'User', (asked, correct, { store }) =>
+        asked.body.userName === '' && store.named('User', '')
+          ? refusal(409, 'The userName is taken.', 'uniqueness')
+          : correct(asked),
+      ),
+    ),
   },
   {
     id: 'invalid-user-is-422',

@@ -66,6 +66,20 @@ export const GROUP_FAULTS: readonly FaultDefinition[] = [
     }),
   },
   {
+    id: 'rename-makes-another-group',
+    title: 'A rename makes a new group with another id',
+    seenAt: 'inferred: the id is derived from the name',
+    caughtBy: ['GR-14c', 'JC-04'],
+    fault: on('PATCH', 'Group', (asked, correct, provider) => {
+      const [{ path, value = null } = {}] = operationsIn(asked.body);
+      if (path !== 'displayName' || !provider.store.get('Group', asked.id ?? '')) return correct(asked);
+      const group = { ...held(provider, 'Group', asked.id), displayName: value };
+      send(asked, correct, 'DELETE', 'Group', asked.id);
+      const made = send(asked, correct, 'POST', 'Group', undefined, group);
+      return made.status === 201 ? { ...made, status: 200 } : made;
+    }),
+  },
+  {
     id: 'old-name-still-found',
     title: 'A renamed group is still found by its old name and not by its new one',
     seenAt: 'inferred: a search index that is not updated',

@@ -9,7 +9,7 @@ export const INTEGRATION_FAULTS: readonly FaultDefinition[] = [
     id: 'groups-cannot-be-deleted',
     title: 'DELETE of a group is not allowed',
     seenAt: 'zulip/zulip#34398 (left open what it should do)',
-    caughtBy: ['GR-20a', 'JC-04'],
+    caughtBy: ['JC-04'],
     fault: on('DELETE', 'Group', () => ({
       ...refusal(405, 'Groups cannot be deleted.'),
       headers: { allow: 'GET, PUT, PATCH', 'content-type': 'application/scim+json' },

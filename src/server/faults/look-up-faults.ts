@@ -32,8 +32,8 @@ export const LOOK_UP_FAULTS: readonly FaultDefinition[] = [
     seenAt: 'zulip/zulip#21758',
     caughtBy: ['LK-03'],
     fault: showing('User', (user, asked) => {
-      const name = lookedUp(asked);
-      return name === undefined || name === JSON.stringify(user.userName) ? user : undefined;
+      const name = lookedUp(asked)?.normalize('NFC');
+      return name === undefined || name === JSON.stringify(user.userName).normalize('NFC') ? user : undefined;
     }),
   },
   {

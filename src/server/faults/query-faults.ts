@@ -12,6 +12,17 @@ export const QUERY_FAULTS: readonly FaultDefinition[] = [
     fault: deaf('Group', 'excludedAttributes'),
   },
   {
+    id: 'members-cannot-be-excluded',
+    title: 'A request for groups with excludedAttributes is refused with 400',
+    seenAt: 'inferred: parameters that are not declared are refused',
+    caughtBy: ['LK-06e'],
+    fault: on('GET', 'Group', (asked, correct) =>
+      asked.query.excludedAttributes === undefined
+        ? correct(asked)
+        : refusal(400, 'There is no such parameter.', 'invalidValue'),
+    ),
+  },
+  {
     id: 'attributes-ignored-by-id',
     title: 'attributes is heard by lists, not by GET of one user',
     seenAt: 'osiam/osiam#182',
