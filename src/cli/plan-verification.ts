@@ -90,6 +90,6 @@ function waiversOf({ waivers: file }: Settings): readonly AppliedWaiver[] {
 
 /** What is only measured fails nothing. */
 function waivable(entry: CatalogueEntry): readonly (readonly [string, AppliedWaiver['check']])[] {
-  const { id, title, topic, requirement, impact } = entry;
-  return requirement && impact ? [[id, { id, title, topic, requirement, impact }]] : [];
+  const { id, title, topic, requirement } = entry;
+  return requirement ? [[id, { id, title, topic, requirement }]] : [];
 }

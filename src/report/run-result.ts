@@ -99,8 +99,8 @@ export interface Verdict {
   readonly noAnswer?: true;
   /**
    * What covers it where it is `waived`. Where it failed, the waiver does not hold: it has expired, as `reason` says of a finding;
-   * or it is not needed (any more) or has expired without one, and then the verdict is about the waiver alone: `expected` and
-   * `actual` tell so, and there are no occurrences.
+   * or it is not needed (any more) or has expired without one, and then the verdict is about the waiver alone: `title`, `expected`
+   * and `actual` tell so, the impact is `cosmetic`, and there are no occurrences.
    */
   readonly waiver?: Waiver;
 }

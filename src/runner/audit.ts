@@ -26,7 +26,7 @@ export interface AuditScope {
 
 /**
  * Reads the provider back and compares it with the model. What differs is read again until it agrees or the time to settle is
- * over. Warnings do not wait, nor does what outlasted the wait before.
+ * over; what outlasted the wait before does not wait again.
  */
 export async function audit(world: World, scope: AuditScope, context: RunContext): Promise<Comparison> {
   /** Of the last reading of each. */
@@ -43,17 +43,13 @@ export async function audit(world: World, scope: AuditScope, context: RunContext
     await inLanes(lanes, context.concurrency, context.signal);
     probes = probes.filter((probe) => readings.get(probe)?.drift.length !== 0);
     return probes.every((probe) =>
-      readings.get(probe)?.drift.every((drift) => !isWorthWaiting(drift, memory)),
+      readings.get(probe)?.drift.every((drift) => memory.lasting.has(kindOfDrift(drift))),
     );
   }, context);
   const all = [...readings.values()];
   for (const one of all.flatMap(({ drift }) => drift)) memory.lasting.add(kindOfDrift(one));
   const notStored = new Set(all.flatMap((reading) => reading.notStored));
   return { drift: all.flatMap(({ drift }) => drift).sort(byResource), notStored: [...notStored] };
-}
-
-function isWorthWaiting(drift: Drift, { lasting }: RunMemory): boolean {
-  return drift.severity === 'fail' && !lasting.has(kindOfDrift(drift));
 }
 
 type Probe = () => Promise<Comparison>;

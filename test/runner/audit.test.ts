@@ -4,6 +4,7 @@ import {
   exchangesOf,
   type Fault,
   findingsOf,
+  people,
   play,
   reference,
   scenarioOf,
@@ -181,6 +182,17 @@ describe('a provider that shows what it stored 150 ms late', () => {
     const played = await play(endpoint, scenarioOf({ ...hire, steps }));
 
     expect(played.steps.at(-1)).toMatchObject({ status: 'pass', notStored: [] });
+  });
+
+  it('is not warned of for what it shows in the end', async () => {
+    const directory = { ...team('ada'), users: [{ ...people('ada')[0], jobTitle: 'Analyst' }] };
+    const steps = [
+      { sync: 'all' },
+      { 'edit-user': { user: 'ada@example.com', set: { jobTitle: 'Countess' } } },
+    ];
+    const endpoint = await reference(late, { settleMs: 1_000 });
+
+    expect(findingsOf(await play(endpoint, scenarioOf({ directory, steps })))).toEqual([]);
   });
 
   it('fails where it must show it at once', async () => {

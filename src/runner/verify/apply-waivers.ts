@@ -2,7 +2,7 @@ import type { Verdict, Waiver } from '../../report/run-result.ts';
 
 export interface AppliedWaiver {
   /** What it speaks of, also where that is not judged in this run. */
-  readonly check: Pick<Verdict, 'id' | 'title' | 'topic' | 'requirement' | 'impact'>;
+  readonly check: Pick<Verdict, 'id' | 'title' | 'topic' | 'requirement'>;
   readonly waiver: Waiver;
 }
 
@@ -44,28 +44,35 @@ function applyWaiver(applied: AppliedWaiver, verdict: Verdict | undefined, today
       : `waived until ${expires} by ${owner}: ${waiver.reason}`;
     return { verdict: { ...verdict, status: expired ? 'fail' : 'waived', waiver, reason } };
   }
-  if (expired)
-    return { verdict: needless(applied, `it expired on ${expires}`, 'no waiver that has expired') };
+  if (expired) {
+    const words = {
+      title: 'has not expired',
+      expected: 'a waiver that holds',
+      actual: `it expired on ${expires}`,
+    };
+    return { verdict: aboutWaiver(applied, words) };
+  }
   if (verdict === undefined) return { note: idle(check.id, 'it was not selected') };
   // The reason is the verdict's to tell: it may quote the provider.
   if (verdict.status === 'skip') return { note: idle(check.id, 'it was skipped') };
-  const found = verdict.status === 'info' ? 'what is found fails nothing' : 'it passes now';
-  return {
-    verdict: needless(applied, `${found}, so it is not needed`, 'a finding for the waiver to accept'),
-  };
+  const actual = verdict.status === 'info' ? 'what it finds fails nothing' : 'it passes now';
+  const expected = `a finding to accept: "${check.title}" is not so`;
+  return { verdict: aboutWaiver(applied, { title: 'is still needed', expected, actual }) };
 }
 
-/** About the waiver alone: nothing is held against the provider. */
-function needless({ check, waiver }: AppliedWaiver, why: string, expected: string): Verdict {
-  const { id, title, topic, requirement, impact } = check;
+/** About the waiver alone: nothing is held against the provider, and no push is harmed. */
+function aboutWaiver(
+  { check, waiver }: AppliedWaiver,
+  { title, expected, actual }: Readonly<Record<'title' | 'expected' | 'actual', string>>,
+): Verdict {
+  const { id, topic, requirement } = check;
   const { owner, reason } = waiver;
   return {
-    ...{ id, title, topic, requirement, impact, status: 'fail', expected },
-    actual: `the waiver of ${id} by ${owner} (${reason}): ${why}`,
-    exchanges: [],
-    occurrences: 0,
+    ...{ id, topic, requirement, status: 'fail', impact: 'cosmetic', exchanges: [], occurrences: 0, waiver },
+    title: `The waiver of ${id} ${title}`,
+    expected: `${expected} (${owner}: ${reason})`,
+    actual,
     remedy: `Remove the waiver of ${id} from the file of waivers.`,
-    waiver,
   };
 }
 

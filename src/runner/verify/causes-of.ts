@@ -21,14 +21,10 @@ function causeOf({ id, occurrences, followsFrom }: Verdict): Cause {
   return { id, occurrences, ...(followsFrom !== undefined && { followsFrom }) };
 }
 
-/** Failures before warnings, then by what the push suffers, then by how often; a waiver alone that fails harms no push. */
+/** Failures before warnings, then by what the push suffers, then by how often. */
 function byHarm(a: Verdict, b: Verdict): number {
   if (a.status !== b.status) return a.status === 'fail' ? -1 : 1;
-  return harmOf(a) - harmOf(b) || b.occurrences - a.occurrences;
-}
-
-function harmOf({ impact, occurrences }: Verdict): number {
-  return occurrences === 0 ? HARM.cosmetic : HARM[impact];
+  return HARM[a.impact] - HARM[b.impact] || b.occurrences - a.occurrences;
 }
 
 const HARM: Readonly<Record<Impact, number>> = { blocks: 0, degrades: 1, cosmetic: 2 };

@@ -1,4 +1,4 @@
-import { type BenchOptions, NameTaken } from '../../checks/bench.ts';
+import { NameTaken } from '../../checks/bench.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import type { Probe } from '../../checks/probe.ts';
 import { NoAnswer } from '../../errors.ts';
@@ -19,7 +19,7 @@ export interface Probed extends CleanUp {
 /** Plays probes as far as they come, and removes what they made, whatever happens. */
 export async function probeProvider(
   probes: readonly Probe[],
-  options: Omit<ProbesOptions, keyof Pick<BenchOptions, 'behaviours' | 'settleMs'>>,
+  options: Omit<ProbesOptions, 'behaviours' | 'settleMs'>,
   context: RunContext,
 ): Promise<Probed> {
   const { behaviours, settleMs } = context;

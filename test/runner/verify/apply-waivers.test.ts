@@ -32,8 +32,11 @@ describe('a waiver that holds', () => {
 
   it('fails where nothing needs it, and says that it is to be removed', () => {
     expect(waivedOf('pass', '2026-12-31').verdicts[0]).toMatchObject({
-      expected: 'a finding for the waiver to accept',
-      actual: 'the waiver of GR-05 by platform (ticket 42): it passes now, so it is not needed',
+      title: 'The waiver of GR-05 is still needed',
+      impact: 'cosmetic',
+      expected:
+        'a finding to accept: "A list in a remove removes exactly these members" is not so (platform: ticket 42)',
+      actual: 'it passes now',
       remedy: 'Remove the waiver of GR-05 from the file of waivers.',
       occurrences: 0,
     });
@@ -65,8 +68,9 @@ describe('a waiver that has expired', () => {
 
   it('says so where nothing was found', () => {
     expect(waivedOf('skip', '2026-01-31').verdicts[0]).toMatchObject({
-      expected: 'no waiver that has expired',
-      actual: 'the waiver of GR-05 by platform (ticket 42): it expired on 2026-01-31',
+      title: 'The waiver of GR-05 has not expired',
+      expected: 'a waiver that holds (platform: ticket 42)',
+      actual: 'it expired on 2026-01-31',
     });
   });
 });
@@ -93,9 +97,9 @@ function waivedOf(status: VerdictStatus | undefined, expires: string) {
 }
 
 function waiverOf(expires: string) {
-  const { id, title, topic, requirement, impact } = verdictOf('pass');
+  const { id, title, topic, requirement } = verdictOf('pass');
   return {
-    check: { id, title, topic, requirement, impact },
+    check: { id, title, topic, requirement },
     waiver: { reason: 'ticket 42', owner: 'platform', expires },
   };
 }
