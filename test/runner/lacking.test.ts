@@ -149,7 +149,7 @@ it('a provider without PATCH, where JumpCloud is set to put, passes all that doe
     'member-remove': 'put',
     'group-rename': 'put',
   } as const;
-  const endpoint = await reference(withoutPatch, { behaviours: put });
+  const endpoint = await reference(withoutPatch, { behaviours: put, inProcess: true });
 
   const played = await play(endpoint, ...scenarios);
 
