@@ -22,8 +22,3 @@ export function severityOf({ level }: Pick<Requirement, 'level'>, impact: Impact
   if (level === 'SHOULD' || level === 'text' || impact === 'degrades') return 'warn';
   return 'info';
 }
-
-/** `RFC 7644 §3.5.2.2 (MUST)`, `JumpCloud, documented (silent)` */
-export function citationOf({ source, section, level }: Requirement): string {
-  return source === 'JumpCloud' ? `${source}, ${section} (${level})` : `${source} §${section} (${level})`;
-}

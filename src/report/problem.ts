@@ -1,9 +1,10 @@
-import { citationOf, type Impact, type Severity } from '../checks/requirement.ts';
+import type { Impact, Severity } from '../checks/requirement.ts';
 import { briefJson } from './brief-json.ts';
 import { counted } from './counted.ts';
 import type { Failure } from './findings.ts';
 import type { Drift, OperationResult, StageResult, StepResult, Verdict } from './run-result.ts';
 import { sayOperation, sayOperations } from './say-operations.ts';
+import { sayRequirement } from './say-requirement.ts';
 
 /** Something that was found, in words: every report but the one for machines tells it alike. */
 export interface Problem {
@@ -37,7 +38,7 @@ export function problemOfVerdict(verdict: Verdict): Problem {
       ...fact('follows from', followsFrom),
       ...fact('the rule', demand),
       ...fact('to mend it', remedy),
-      ...fact('requirement', `${citationOf(verdict.requirement)}; ${IMPACTS[verdict.impact]}`),
+      ...fact('requirement', `${sayRequirement(verdict.requirement)}; ${IMPACTS[verdict.impact]}`),
     ],
     exchanges: verdict.exchanges.slice(0, 1),
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { citationOf, type Impact, type Level, severityOf } from '../../src/checks/requirement.ts';
+import { type Impact, type Level, severityOf } from '../../src/checks/requirement.ts';
 
 it.each<[Level, Impact, string]>([
   ['MUST', 'cosmetic', 'fail'],
@@ -14,11 +14,4 @@ it.each<[Level, Impact, string]>([
   ['silent', 'cosmetic', 'info'],
 ])('a broken %s that is %s for a push comes to: %3$s', (level, impact, severity) => {
   expect(severityOf({ level }, impact)).toBe(severity);
-});
-
-it.each([
-  [{ source: 'RFC 7644', section: '3.5.2.2', level: 'MUST' }, 'RFC 7644 §3.5.2.2 (MUST)'],
-  [{ source: 'JumpCloud', section: 'documented', level: 'silent' }, 'JumpCloud, documented (silent)'],
-] as const)('a requirement is cited with its place and level', (requirement, cited) => {
-  expect(citationOf(requirement)).toBe(cited);
 });

@@ -23,7 +23,7 @@ test('a verification has a suite for each topic and a test case for each check',
       expected: each user on one page
       actual: one user on two pages
       to mend it: sort by something that stays
-      requirement: RFC 7644 §3.4.2.4 (silent); harms no push</system-out>
+      requirement: RFC 7644 §3.4.2.4 (leaves it open); harms no push</system-out>
         </testcase>
       </testsuite>
       <testsuite name="scim-sim.verify.groups" tests="4" failures="1" errors="0" skipped="2" time="0.006" timestamp="2026-01-02T03:04:05.000Z">

@@ -1,5 +1,5 @@
-import { citationOf } from '../../src/checks/requirement.ts';
 import type { DialectResult, Verdict } from '../../src/report/run-result.ts';
+import { sayRequirement } from '../../src/report/say-requirement.ts';
 import type { ThirdPartyVerification } from './verify-third-party.ts';
 
 export interface Verified {
@@ -58,7 +58,7 @@ function section({ server, outcome, because }: Verified): readonly string[] {
         verdict.id,
         verdict.status,
         verdict.title,
-        citationOf(verdict.requirement),
+        sayRequirement(verdict.requirement),
         because[verdict.id] ?? '',
       ]),
     ),
