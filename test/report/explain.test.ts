@@ -36,7 +36,7 @@ describe('a check is explained', () => {
         effect    One leaves, and everybody is locked out.
         fix       Remove whom the value lists.
         needs     groups, PATCH, --thorough, or it is skipped
-        follows   from GR-01: it is told beneath what is broken of these
+        follows   from GR-01, and is told beneath it where that is broken
         breaks    scenarios: joiner, re-hire
         faults    remove-empties-the-group"
     `);

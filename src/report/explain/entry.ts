@@ -39,7 +39,7 @@ function factsOf(entry: CatalogueEntry): readonly (readonly [string, string | un
     ['fix', remedy],
     ['sent by', sentBy],
     ['needs', all([...needs, ...(thorough ? ['--thorough'] : [])], '', ', or it is skipped')],
-    ['follows', all(follows, 'from ', ': it is told beneath what is broken of these')],
+    ['follows', all(follows, 'from ', ', and is told beneath it where that is broken')],
     ['breaks', all(breaks, 'scenarios: ')],
     ['faults', all(faults, '')],
     ['play', kind === 'scenario' ? `scim-sim run ${id.slice('LC-'.length)}` : undefined],
