@@ -15,7 +15,7 @@ interface Known {
 const KNOWN: Readonly<Record<ThirdParty, Readonly<Record<string, Known>>>> = {
   scimmy: {
     'TR-01d': fail('S10: 401 has no WWW-Authenticate, without a token and with a wrong one (RFC 6750 §3)'),
-    'TR-06': warn('S11: the Error for broken JSON is labelled application/json (RFC 7644 §3.1, §3.8)'),
+    'TR-06': warn('S11: the Error for broken JSON is labelled application/json (RFC 7644 §8.1)'),
     'TR-09b': fail('S19: "zoë" is not found by e and U+0308, though PRECIS makes them one (RFC 7644 §5)'),
     'DI-08b': fail('S16: /ServiceProviderConfig with startIndex is 403, and not ignored (RFC 7644 §4)'),
     'LK-03': fail('S1: filters regard case, though its schema says caseExact: false (RFC 7644 §3.4.2.2)'),
