@@ -3,6 +3,7 @@ import { succeeded } from '../../scim/exchange.ts';
 import { attributeOf, idOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
+import { DEACTIVATING_SCENARIOS } from '../deactivating-scenarios.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
@@ -29,23 +30,6 @@ const inactiveUsers = probe<Inactive>({
   },
 });
 
-const WHERE_SOMEBODY_IS_INACTIVE = [
-  'a-year-at-acme',
-  'deleted-group',
-  'deleted-user-where-delete-is-refused',
-  'difficult-names',
-  'group-management-off',
-  'large-group',
-  'leaver-of-the-last-group',
-  'password-expired',
-  're-hire',
-  'suspended-and-reactivated',
-  'take-over-of-a-group',
-  'take-over-of-an-inactive-user',
-  'token-rotated',
-  'unbound-group',
-];
-
 export const INACTIVE_USERS: readonly Check[] = [
   checkOf(inactiveUsers, {
     id: 'LK-15a',
@@ -58,7 +42,7 @@ export const INACTIVE_USERS: readonly Check[] = [
       'Whoever is hired again is refused as taken or gets a second account, and the old one stays inactive.',
     remedy: 'Do not leave inactive users out of GET /Users; active is an attribute, not a deletion.',
     follows: ['LK-01a', 'LK-10c'],
-    breaks: WHERE_SOMEBODY_IS_INACTIVE,
+    breaks: DEACTIVATING_SCENARIOS,
     verify({ user, byId, byName }) {
       if (attributeOf(byId.body, 'active') === true) return notApplicable(STAYED_ACTIVE);
       if (matchIds(byName)?.includes(user.id)) return undefined;
@@ -74,7 +58,7 @@ export const INACTIVE_USERS: readonly Check[] = [
       'A resource that exists is returned, and only a deleted one is answered with 404 (§3.6). JumpCloud reads a linked user by its id before it writes.',
     symptom: 'Who is hired again, or edited while suspended, counts as removed and is created a second time.',
     remedy: 'Answer GET /Users/{id} with the user and active: false, not with 404.',
-    breaks: WHERE_SOMEBODY_IS_INACTIVE,
+    breaks: DEACTIVATING_SCENARIOS,
     verify({ user, byId }) {
       if (attributeOf(byId.body, 'active') === true) return notApplicable(STAYED_ACTIVE);
       if (succeeded(byId) && idOf(byId.body) === user.id) return undefined;

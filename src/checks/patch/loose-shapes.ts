@@ -3,12 +3,12 @@ import type { JsonObject } from '../../scim/json.ts';
 import { resourcePath } from '../../scim/resource.ts';
 import { PATCH_OP } from '../../scim/urns.ts';
 import { type Check, checkOf, type Measure, measureOf } from '../check.ts';
+import { DEACTIVATING_SCENARIOS } from '../deactivating-scenarios.ts';
 import { finding } from '../finding.ts';
 import { fullNameOf } from '../full-name-of.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
-import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface Shapes {
   readonly before: JsonObject;

@@ -1,10 +1,10 @@
 import type { Behaviours } from '../../jumpcloud/behaviours.ts';
 import { type Check, checkOf } from '../check.ts';
+import { DEACTIVATING_SCENARIOS } from '../deactivating-scenarios.ts';
 import { finding } from '../finding.ts';
 import { NOBODY } from '../nobody.ts';
 import { type Answer, probe } from '../probe.ts';
 import { sayAnswer } from '../say.ts';
-import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface Asked {
   readonly behaviours: Behaviours;

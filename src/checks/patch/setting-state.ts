@@ -3,11 +3,11 @@ import type { JsonObject } from '../../scim/json.ts';
 import { attributeOf, idOf, memberIdsOf, resourcesOf } from '../../scim/resource.ts';
 import type { Remote } from '../bench.ts';
 import { type Check, checkOf } from '../check.ts';
+import { DEACTIVATING_SCENARIOS } from '../deactivating-scenarios.ts';
 import { finding, notApplicable } from '../finding.ts';
 import { type Answer, probe } from '../probe.ts';
 import { say, sayAnswer } from '../say.ts';
 import { wrongState } from '../wrong-state.ts';
-import { DEACTIVATING_SCENARIOS } from './deactivating-scenarios.ts';
 
 interface States {
   readonly user: Remote;
