@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '../../scim/resource.ts';
 import type { HttpAnswer, HttpRequest } from '../http.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
-import { accepted, lookedUp, on, patch, refusal, send } from './wrong-answers.ts';
+import { accepted, keeping, lookedUp, on, patch, refusal, send } from './wrong-answers.ts';
 
 /** What providers get wrong with DELETE of a user. */
 export const DELETE_FAULTS: readonly FaultDefinition[] = [
@@ -10,9 +10,7 @@ export const DELETE_FAULTS: readonly FaultDefinition[] = [
     title: 'DELETE of a user is answered with 204 and changes nothing',
     seenAt: 'inferred: the deletion is put in a queue that nobody reads',
     caughtBy: ['DL-01a'],
-    fault: on('DELETE', 'User', (asked, correct, { store }) =>
-      store.get('User', asked.id ?? '') ? accepted : correct(asked),
-    ),
+    fault: keeping('User'),
   },
   {
     id: 'delete-deactivates',

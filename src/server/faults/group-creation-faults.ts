@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../scim/json.ts';
 import { memberIdsOf } from '../../scim/resource.ts';
 import type { FaultDefinition } from './fault.ts';
-import { changing, on, refusal } from './wrong-answers.ts';
+import { changing, on, refusal, refusingEmpty } from './wrong-answers.ts';
 
 /** What providers get wrong where they create a group. */
 export const GROUP_CREATION_FAULTS: readonly FaultDefinition[] = [
@@ -28,11 +28,7 @@ export const GROUP_CREATION_FAULTS: readonly FaultDefinition[] = [
     title: 'A group with an empty list of members is refused',
     seenAt: 'wso2/charon#83',
     caughtBy: ['CR-13c'],
-    fault: on('POST', 'Group', (asked, correct) =>
-      Array.isArray(asked.body.members) && asked.body.members.length === 0
-        ? refusal(400, '"members" must not be empty.', 'invalidValue')
-        : correct(asked),
-    ),
+    fault: refusingEmpty('POST', 'Group', 'members'),
   },
   {
     id: 'unknown-member-breaks-it',

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, sameJson } from '../../scim/json.ts';
 import { ENTERPRISE_SCHEMA } from '../../scim/urns.ts';
 import { attributesIn } from './attributes-in.ts';
 import type { Fault, FaultDefinition } from './fault.ts';
-import { both, changing, on, refusal, send, showingAlways } from './wrong-answers.ts';
+import { both, changing, on, refusal, refusingEmpty, send, showingAlways } from './wrong-answers.ts';
 
 /** Bodies that other clients put up with, or never send, and over which JumpCloud stumbles. */
 export const JUMPCLOUD_FAULTS: readonly FaultDefinition[] = [
@@ -46,11 +46,7 @@ export const JUMPCLOUD_FAULTS: readonly FaultDefinition[] = [
     title: 'PUT with an empty list of addresses is refused',
     seenAt: 'inferred: a list is validated to have one entry',
     caughtBy: ['JC-07a'],
-    fault: on('PUT', 'User', (asked, correct) =>
-      Array.isArray(asked.body.addresses) && asked.body.addresses.length === 0
-        ? refusal(400, 'addresses must have at least one entry.', 'invalidValue')
-        : correct(asked),
-    ),
+    fault: refusingEmpty('PUT', 'User', 'addresses'),
   },
   {
     id: 'own-attribute-refused',

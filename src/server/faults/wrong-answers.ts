@@ -142,6 +142,22 @@ export function later(ms: number, answer: () => HttpAnswer): HttpAnswer {
   return { status: 500, headers: {}, later: { ms, answer } };
 }
 
+/** Says that a resource is deleted, and keeps it. */
+export function keeping(type: ResourceType): Fault {
+  return on('DELETE', type, (asked, correct, { store }) =>
+    store.get(type, asked.id ?? '') ? accepted : correct(asked),
+  );
+}
+
+/** Refuses a list without an entry. */
+export function refusingEmpty(method: string, type: ResourceType, name: string): Fault {
+  return on(method, type, (asked, correct) => {
+    const list = asked.body[name];
+    const isEmpty = Array.isArray(list) && list.length === 0;
+    return isEmpty ? refusal(400, `"${name}" must not be empty.`, 'invalidValue') : correct(asked);
+  });
+}
+
 /** Does something at the provider with the caller's own rights. */
 export function send(
   { headers, baseUrl }: HttpRequest,
