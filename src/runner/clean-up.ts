@@ -1,6 +1,5 @@
 import { NoAnswer } from '../errors.ts';
 import type { Leftover } from '../report/run-result.ts';
-import type { ScenarioNames } from '../scenario/names-of.ts';
 import type { Send } from '../scim/exchange.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { nameKey } from '../scim/names.ts';
@@ -21,15 +20,16 @@ export interface CleanUp {
  * Removes what this run made, groups first: DELETE, else deactivation. Afterwards every name of the run is looked up, because a
  * creation whose answer was lost is in no ledger and a DELETE answered with 204 proves nothing.
  *
- * @param names those of the run alone: none of them was at the provider before
+ * @param ledger whose names are the run's alone: none of them was at the provider before
  */
-export async function cleanUp(ledger: Ledger, names: ScenarioNames, context: RunContext): Promise<CleanUp> {
+export async function cleanUp(ledger: Ledger, context: RunContext): Promise<CleanUp> {
   if (!ledger.attempted) return { removed: 0, leftovers: [] };
   // Clean-up must also run after Ctrl-C.
   const provider = { ...context.provider, send: asCleanUp(context.provider) };
   const calm = { ...context, signal: undefined, provider };
-  const groups = await new Removal('Group', ledger, calm).removeAll(names.groups);
-  const users = await new Removal('User', ledger, calm).removeAll(names.users);
+  const { groups: groupNames, users: userNames } = ledger.names;
+  const groups = await new Removal('Group', ledger, calm).removeAll(groupNames);
+  const users = await new Removal('User', ledger, calm).removeAll(userNames);
   return { removed: groups.removed + users.removed, leftovers: [...groups.leftovers, ...users.leftovers] };
 }
 
@@ -48,8 +48,8 @@ class Removal {
   }
 
   async removeAll(names: readonly string[]): Promise<CleanUp> {
-    const known = [...this.#ledger.created].filter(([, { type }]) => type === this.#type);
-    await this.#each(known, 'Removing', ([id, { name }]) => this.#remove(id, name));
+    const known = this.#ledger.resources.filter(({ type }) => type === this.#type);
+    await this.#each(known, 'Removing', ({ id, name }) => this.#remove(id, name));
     let left = names;
     let lingering: readonly Leftover[] = [];
     await settle(async () => {
@@ -72,7 +72,7 @@ class Removal {
     if (leftover) this.#leftovers.set(id, leftover);
     else {
       this.#removed.add(id);
-      this.#ledger.created.delete(id);
+      this.#ledger.removed(this.#type, id);
     }
   }
 
@@ -80,7 +80,7 @@ class Removal {
   async #lookAgain(name: string): Promise<readonly Leftover[]> {
     const type = this.#type;
     const { matches, problem } = await findByName(type, name, this.#context, 'cleanup').catch(noMatches);
-    if (problem !== undefined && this.#ledger.unconfirmed[type].has(nameKey(name))) {
+    if (problem !== undefined && this.#mayExist(name)) {
       const reason = `its creation was answered without an id, and it cannot be looked up: ${problem}`;
       this.#leftovers.set(name, { type, name, id: 'unknown', state: 'as it was', reason });
     }
@@ -92,6 +92,11 @@ class Removal {
       else await this.#remove(id, name);
     }
     return lingering;
+  }
+
+  #mayExist(name: string): boolean {
+    const key = nameKey(name);
+    return this.#ledger.unconfirmed.some((one) => one.type === this.#type && nameKey(one.name) === key);
   }
 
   async #each<T>(items: readonly T[], verb: string, work: (item: T) => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Leftover } from '../report/run-result.ts';
 import { type Send, succeeded } from '../scim/exchange.ts';
 import type { ResourceType } from '../scim/resource.ts';
 import type { RunContext } from './context.ts';
+import { GONE } from './keep-ledger.ts';
 import { perform } from './perform.ts';
 import { plainBehaviours } from './plain-behaviours.ts';
 import { answerTo } from './read-back.ts';
@@ -24,9 +25,6 @@ export async function removeResource(
   const deactivated = type === 'User' && (await deactivate(id, name, plainBehaviours(behaviours), send));
   return { type, name, id, state: deactivated ? 'deactivated' : 'as it was', reason };
 }
-
-/** 410 should be 404 (RFC 7644 §3.6), but nothing is left either. */
-const GONE: readonly number[] = [404, 410];
 
 /** By PATCH, or by PUT where the provider has no PATCH. */
 async function deactivate(id: string, name: string, plain: Behaviours, send: Send): Promise<boolean> {

@@ -5,7 +5,8 @@ import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
 import { type Halt, haltBy } from './halt.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
-import { emptyLedger, keepLedger } from './ledger.ts';
+import { keepLedger } from './keep-ledger.ts';
+import { Ledger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { noteInjections } from './note-injections.ts';
 import { Replay, type ReplayOutcome } from './replay.ts';
@@ -28,7 +29,8 @@ export async function runScenario(
   const checked = await checkNames(names, context);
   if (checked.kind === 'stop') return { ...NOTHING_PLAYED, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING_PLAYED, steps: [unusable(scenario, checked.problem)] };
-  const ledger = emptyLedger();
+  const ledger = new Ledger();
+  ledger.announce(names, scenario.tag);
   const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
@@ -38,7 +40,7 @@ export async function runScenario(
     bug = await replay.play().then(() => undefined, haltBy);
   } finally {
     context.provider.updateToken();
-    cleanedUp = await cleanUp(ledger, names, context);
+    cleanedUp = await cleanUp(ledger, context);
   }
   const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
   const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];

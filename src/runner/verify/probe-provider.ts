@@ -2,12 +2,11 @@ import { NameTaken } from '../../checks/bench.ts';
 import type { Evidence } from '../../checks/evidence.ts';
 import type { Probe } from '../../checks/probe.ts';
 import { NoAnswer } from '../../errors.ts';
-import type { ScenarioNames } from '../../scenario/names-of.ts';
-import type { ResourceType } from '../../scim/resource.ts';
 import { type CleanUp, cleanUp } from '../clean-up.ts';
 import type { RunContext } from '../context.ts';
 import { type Halt, haltBy, haltOf } from '../halt.ts';
-import { emptyLedger, keepLedger, type Ledger } from '../ledger.ts';
+import { keepLedger } from '../keep-ledger.ts';
+import { Ledger } from '../ledger.ts';
 import { type ProbesOptions, playProbes } from './play-probes.ts';
 
 export interface Probed extends CleanUp {
@@ -23,7 +22,8 @@ export async function probeProvider(
   context: RunContext,
 ): Promise<Probed> {
   const { behaviours, settleMs } = context;
-  const ledger = emptyLedger();
+  const ledger = new Ledger();
+  ledger.announce({ users: [], groups: [] }, options.tag);
   const send = keepLedger(context.provider.send, ledger);
   const own = { ...context, provider: { ...context.provider, send } };
   const evidence = new Map<Probe, Evidence>();
@@ -33,7 +33,7 @@ export async function probeProvider(
     const playing = playProbes(probes, { ...options, behaviours, settleMs }, own, evidence);
     halt = await playing.then(() => haltOf(context), endedBy);
   } finally {
-    cleanedUp = await cleanUp(ledger, namesIn(ledger), context);
+    cleanedUp = await cleanUp(ledger, context);
   }
   for (const [probe, one] of evidence) evidence.set(probe, unlessCutShort(one, context));
   return { evidence, ...cleanedUp, ...(halt && { halt }) };
@@ -52,15 +52,4 @@ function unlessCutShort(evidence: Evidence, { provider }: RunContext): Evidence 
   if (ended.kind === 'interrupted') return { seen, cutShort: 'the run was interrupted before' };
   if (provider.gone()?.silences.has(ended)) return { seen, cutShort: 'the provider was gone before' };
   return evidence;
-}
-
-/** Before anything is removed. */
-function namesIn({ created, unconfirmed }: Ledger): ScenarioNames {
-  const of = (type: ResourceType) => [
-    ...new Set([
-      ...[...created.values()].filter((one) => one.type === type).map(({ name }) => name),
-      ...unconfirmed[type],
-    ]),
-  ];
-  return { users: of('User'), groups: of('Group') };
 }
