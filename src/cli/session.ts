@@ -8,12 +8,14 @@ import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
+import { plain } from '../report/plain.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock } from '../transport/clock.ts';
+import { addHeaders, addToken } from '../transport/learn-secrets.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -45,14 +47,17 @@ export interface SessionOptions {
 }
 
 /** The settings of an invocation: flags, environment, configuration file. */
-export function settingsOf({ options, surroundings }: Invocation): Settings {
+export function settingsOf({ options, surroundings, secrets }: Invocation): Settings {
   const configFile = readConfigFile(options.config as string | undefined, '.');
-  return resolveSettings({
+  const settings = resolveSettings({
     flags: options,
     env: surroundings.env,
     configFile,
     reporters: Object.keys(REPORTERS),
   });
+  if (settings.token !== undefined) addToken(secrets, settings.token);
+  addHeaders(secrets, settings.header);
+  return settings;
 }
 
 /**
@@ -128,7 +133,7 @@ function checkReports({ options }: Invocation, { settings, files }: SessionOptio
 
 async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
-  { surroundings }: Invocation,
+  { surroundings, secrets }: Invocation,
   settings: Settings,
   { hardSignal }: Interruption,
 ): Promise<Connection> {
@@ -144,6 +149,7 @@ async function connectTo(
     ca: readCertificates(settings, surroundings.env),
     insecure: settings.insecure,
     signal: hardSignal,
+    redactor: secrets,
   });
 }
 
@@ -152,7 +158,8 @@ type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<
 /** Says what the user should know, unless told to be quiet. */
 export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings: readonly string[]): void {
   if (quiet) return;
-  for (const warning of warnings) surroundings.stderr.write(`warning: ${warning}\n`);
+  // A warning may quote a file that somebody sent.
+  for (const warning of warnings) surroundings.stderr.write(`warning: ${plain(warning)}\n`);
 }
 
 function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writes: boolean): void {
@@ -183,6 +190,7 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  addToken(invocation.secrets, token);
   if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }
