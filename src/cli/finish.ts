@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepShort } from '../report/keep-short.ts';
 import { maskQuotations } from '../report/mask-quotations.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
@@ -59,7 +60,9 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
   const halt = tellingStop(stops);
   const stopped = halt && { kind: halt.kind, message: halt.message };
   const quoting = { ...rest, ...(stopped && { stopped }) };
-  const { removed = 0, ...findings } = maskQuotations(quoting, connection.redact);
+  // What is cut before it is masked may keep half a token.
+  const mask = <T>(value: T): T => keepShort(connection.redact(value));
+  const { removed = 0, ...findings } = maskQuotations(quoting, mask);
   const { verdicts = [], stages = [], scenarios = [], steps = [], leftovers = [] } = findings;
   const judged = [verdicts, steps, stages].find(({ length }) => length > 0) ?? [];
   return {

@@ -62,7 +62,8 @@ class Removal {
       return found.length === 0;
     }, this.#context);
     return {
-      removed: this.#removed.size - lingering.length,
+      // Two names may have one id at a provider that is wrong enough.
+      removed: this.#removed.size - new Set(lingering.map(({ id }) => id)).size,
       leftovers: [...this.#leftovers.values(), ...lingering],
     };
   }

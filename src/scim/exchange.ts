@@ -85,10 +85,10 @@ export type Send = (request: ScimRequest) => Promise<ScimResponse>;
 /** The path and query of a request as they go on the wire. */
 export function targetOf(request: Pick<ScimRequest, 'path' | 'query' | 'blanksAsPlus'>): string {
   const blank = request.blanksAsPlus ? '+' : '%20';
+  // A lone half of a character, which an answer may hold, cannot be encoded.
+  const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
   const query = Object.entries(request.query ?? {})
-    .map(
-      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%20', blank)}`,
-    )
+    .map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', blank)}`)
     .join('&');
   return query === '' ? request.path : `${request.path}?${query}`;
 }
