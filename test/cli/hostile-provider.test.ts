@@ -141,19 +141,14 @@ describe('a list of a million', () => {
     `[${Array.from({ length: 1_000_000 }, (_, n) => item(n)).join(',')}]`;
 
   test.each([
-    ['members', million((n) => `{"value":"${n % 10}"}`), /"members":\[[^\]]*\]|"displayName"/],
-    ['e-mail addresses', million(() => '{"value":"a"}'), /"emails":\[[^\]]*\]/],
-    ['resources', million((n) => `{"id":"${n}"}`), /"Resources":\[\]/],
-  ])('%s is read in bounded time and memory', { timeout: 120_000 }, async (name, list, place) => {
-    const key = name === 'e-mail addresses' ? 'emails' : name === 'resources' ? 'Resources' : 'members';
+    ['members', million((n) => `{"value":"${n % 10}"}`)],
+    ['emails', million(() => '{"value":"a"}')],
+    ['Resources', million((n) => `{"id":"${n}"}`)],
+  ])('%s is read in bounded time and memory', { timeout: 120_000 }, async (name, list) => {
     const before = process.memoryUsage().rss;
-    const provider = await startProvider({
-      alter: (body) =>
-        body.replace(
-          place,
-          (found) => `"${key}":${list}${found.startsWith('"displayName') ? ',"displayName"' : ''}`,
-        ),
-    });
+    const place = new RegExp(`"${name}":\\[[^\\]]*\\]`);
+    const alter = (body: string) => body.replace(place, `"${name}":${list}`);
+    const provider = await startProvider({ alter });
 
     const { code, stdout } = await runCommand(['push', '--directory', 'acme.yaml', '--settle', '0'], {
       cwd: workFolder(),
