@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
 import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
@@ -13,7 +12,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
-import { systemClock } from '../transport/clock.ts';
+import { systemClock, systemSleep } from '../transport/clock.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -93,7 +92,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,
-      sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(unlessAborted),
+      sleep: systemSleep,
       signal: interruption.signal,
       onProgress: progress.show,
     },
@@ -103,11 +102,6 @@ export async function openSession(invocation: Invocation, options: SessionOption
       await close();
     },
   };
-}
-
-/** An early end is no error: whoever slept asks the signal. */
-function unlessAborted(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
@@ -130,7 +124,7 @@ async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
   { surroundings }: Invocation,
   settings: Settings,
-  { hardSignal }: Interruption,
+  { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
   return connect({
     baseUrl,
@@ -140,10 +134,13 @@ async function connectTo(
     mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
+    retries: settings.retries,
+    rate: settings.rate,
     headers: settings.header,
     ca: readCertificates(settings, surroundings.env),
     insecure: settings.insecure,
     signal: hardSignal,
+    calledOff: signal,
   });
 }
 
