@@ -42,7 +42,10 @@ export class Ledger {
   readonly #write: (entry: LedgerEntry) => void;
   readonly #attempts = new Map<number, Attempt>();
   readonly #owned = new Map<string, Owned>();
-  readonly #names = { users: new Map<string, string>(), groups: new Map<string, string>() };
+  readonly #names: Readonly<Record<ResourceType, Map<string, string>>> = {
+    User: new Map(),
+    Group: new Map(),
+  };
   readonly #tags = new Set<string>();
   #n = 0;
 
@@ -75,7 +78,12 @@ export class Ledger {
 
   /** Every name that the run has given or may have given. */
   get names(): ScenarioNames {
-    return { users: [...this.#names.users.values()], groups: [...this.#names.groups.values()] };
+    return { users: [...this.#names.User.values()], groups: [...this.#names.Group.values()] };
+  }
+
+  /** True for one of these names, in any case. */
+  hasName(type: ResourceType, name: string): boolean {
+    return this.#names[type].has(nameKey(name));
   }
 
   /** What the names of this run carry. */
@@ -118,15 +126,14 @@ export class Ledger {
   #take(entry: LedgerEntry): void {
     switch (entry.kind) {
       case 'names':
-        for (const name of entry.users) this.#names.users.set(nameKey(name), name);
-        for (const name of entry.groups) this.#names.groups.set(nameKey(name), name);
+        for (const name of entry.users) this.#names.User.set(nameKey(name), name);
+        for (const name of entry.groups) this.#names.Group.set(nameKey(name), name);
         if (entry.tag !== undefined) this.#tags.add(entry.tag);
         return;
       case 'create': {
         this.#n = Math.max(this.#n, entry.n);
         this.#attempts.set(entry.n, entry);
-        const names = entry.type === 'User' ? this.#names.users : this.#names.groups;
-        if (entry.name !== '') names.set(nameKey(entry.name), entry.name);
+        if (entry.name !== '') this.#names[entry.type].set(nameKey(entry.name), entry.name);
         return;
       }
       case 'created': {
