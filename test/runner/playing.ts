@@ -11,13 +11,14 @@ import { runScenarios, type ScenariosOutcome } from '../../src/runner/run-scenar
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { tagOf } from '../../src/scenario/tag-of.ts';
 import { tagScenario } from '../../src/scenario/tag-scenario.ts';
-import type { Exchange, Purpose } from '../../src/scim/exchange.ts';
+import type { Exchange, Purpose, Send } from '../../src/scim/exchange.ts';
 import type { Fault } from '../../src/server/faults/fault.ts';
 import { handlerOf } from '../../src/server/handle.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createProvider, type Provider } from '../../src/server/provider.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
 import { systemClock, systemSleep } from '../../src/transport/clock.ts';
+import type { HttpOptions } from '../../src/transport/http-send.ts';
 import { temporaryFolder } from '../config/temporary-folder.ts';
 import { inProcessTransport } from './in-process-transport.ts';
 
@@ -29,6 +30,8 @@ export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchange
   readonly retries?: number;
   /** Without a socket. */
   readonly inProcess?: boolean;
+  /** A network between an in-process provider and us. */
+  readonly network?: (send: Send) => Send;
 }
 
 export interface Endpoint {
@@ -59,7 +62,11 @@ export async function startReference(fault?: Fault, options: Options = {}): Prom
   const handler = fault?.(correct, provider) ?? correct;
   const rotate = () => provider.rotateToken();
   if (options.inProcess) {
-    const openTransport = inProcessTransport(handler);
+    const { network = (send) => send } = options;
+    const openTransport = (http: HttpOptions) => {
+      const transport = inProcessTransport(handler)(http);
+      return { ...transport, send: network(transport.send) };
+    };
     return { ...open(IN_PROCESS_URL, options, { rotate, openTransport }), provider };
   }
   const server = await listen(handler);
@@ -146,7 +153,7 @@ function open(
   options: Options,
   own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
 ): Endpoint {
-  const { behaviours, timeoutMs = 3_000, retries, inProcess: _, ...rest } = options;
+  const { behaviours, timeoutMs = 3_000, retries, inProcess: _, network: __, ...rest } = options;
   const { concurrency = 8, clock, sleep, signal } = rest;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
