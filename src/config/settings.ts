@@ -12,6 +12,7 @@ import {
   type Reading,
   readDomain,
   readEmail,
+  readFolder,
   readPath,
   readPathOrDash,
   readSecret,
@@ -134,6 +135,12 @@ export const SETTINGS = {
     read: readSwitch,
     fallback: false,
     namedFileOnly: true,
+  },
+  runs: {
+    flag: '--runs <folder>',
+    help: 'where the ledgers of runs are kept, for "cleanup"; none is written with --embedded',
+    read: readFolder,
+    fallback: '.scim-sim/runs',
   },
   userDomain: {
     flag: '--user-domain <domain>',

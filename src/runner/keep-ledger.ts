@@ -21,7 +21,9 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
     const response = await send(request);
     const address = request.method === 'DELETE' ? addressOf(request.path) : undefined;
     const gone = succeeded(response) || GONE.includes(response.status);
-    if (address && gone && response.injected === undefined) ledger.removed(address.type, address.id);
+    if (!address || !gone || response.injected !== undefined) return response;
+    // Others may be deleted in vain, to see how that is answered.
+    if (ledger.owned(address.type, address.id)) ledger.removed(address.type, address.id);
     return response;
   };
 }
@@ -29,6 +31,7 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
 /** 410 should be 404 (RFC 7644 §3.6), but nothing is left either. */
 export const GONE: readonly number[] = [404, 410];
 
-const TYPES: ReadonlyMap<string, ResourceType> = new Map(
+/** By the endpoint. */
+export const TYPES: ReadonlyMap<string, ResourceType> = new Map(
   (['User', 'Group'] as const).map((type) => [ENDPOINTS[type], type]),
 );

@@ -10,6 +10,9 @@ import type { RunContext } from './context.ts';
 import type { Execution } from './execute.ts';
 import { type Halt, haltBy, haltOf } from './halt.ts';
 import { judgeStep } from './judge-step.ts';
+import { keepLedger } from './keep-ledger.ts';
+import { keepTrail } from './keep-trail.ts';
+import { Ledger } from './ledger.ts';
 import { sync } from './sync.ts';
 import { emptyWorld } from './world.ts';
 
@@ -29,9 +32,12 @@ export async function push(
   acknowledged: Acknowledged,
   context: RunContext,
 ): Promise<PushOutcome> {
+  const ledger = new Ledger(context.trail);
+  const send = keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged);
+  const own = { ...context, provider: { ...context.provider, send } };
   const world = emptyWorld();
   const standing = { acknowledged, world };
-  const execution = await sync(directory, new Set(), standing, context, 'push/1').catch(endedBy);
+  const execution = await sync(directory, new Set(), standing, own, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
   const scope = { ids: world.lastWrite.keys(), nameOf };

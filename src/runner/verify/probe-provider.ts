@@ -22,7 +22,7 @@ export async function probeProvider(
   context: RunContext,
 ): Promise<Probed> {
   const { behaviours, settleMs } = context;
-  const ledger = new Ledger();
+  const ledger = new Ledger(context.trail);
   ledger.announce({ users: [], groups: [] }, options.tag);
   const send = keepLedger(context.provider.send, ledger);
   const own = { ...context, provider: { ...context.provider, send } };
