@@ -54,7 +54,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'test-connection',
     summary: "JumpCloud's Test Connection, as a staged diagnosis",
-    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option('--directory <file>', "JumpCloud's directory, to look the test user up in"),
       new Option(
@@ -70,7 +70,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'push',
     summary: 'what JumpCloud would push for a directory, verified by reading the provider back',
-    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option(
         '--directory <file>',
@@ -88,7 +88,7 @@ const COMMANDS: readonly CommandDefinition[] = [
     name: 'run',
     arguments: '[scenario...]',
     summary: 'replays scenarios, built-in ones by name or files, and verifies the provider after every step',
-    settings: [...ENDPOINT, ...NAMES, 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, ...NAMES, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [new Option('--all', 'every built-in scenario')],
     examples: [
       'scim-sim run --all --embedded',
@@ -106,6 +106,7 @@ const COMMANDS: readonly CommandDefinition[] = [
       'userAttributes',
       'seed',
       'allowWrites',
+      'runs',
       'settle',
       ...OUTPUT,
     ],
@@ -127,6 +128,16 @@ const COMMANDS: readonly CommandDefinition[] = [
       'scim-sim verify --only groups --skip GR-16 --base-url … --token-file …',
     ],
     load: async () => (await import('./verify.ts')).verifyProvider,
+  },
+  {
+    name: 'cleanup',
+    arguments: '<ledger>',
+    summary: 'removes what an earlier run has left behind, as its ledger tells; what a push made stays',
+    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    examples: [
+      'scim-sim cleanup .scim-sim/runs/2819c223-7f76-453a-919d-413861904646/ledger.jsonl --base-url … --token-file … --allow-writes',
+    ],
+    load: async () => (await import('./clean-up.ts')).cleanUpRun,
   },
   {
     name: 'plan',

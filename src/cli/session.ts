@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
+import type { LedgerFile } from '../config/ledger-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
 import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
@@ -8,6 +10,7 @@ import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import { REPORTERS } from '../report/reporter.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
@@ -18,6 +21,7 @@ import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
 import { type ProgressLine, startProgress } from './progress.ts';
+import { checkRunLedger, type EarlierLedger, openLedger } from './run-ledger.ts';
 import { VERSION } from './version.ts';
 
 /** An endpoint that is open, with all that a command needs to work on it. */
@@ -25,7 +29,10 @@ export interface Session {
   readonly settings: Settings;
   readonly connection: Connection;
   readonly context: RunContext;
+  readonly runId: string;
   readonly startedAt: Date;
+  /** Absent where nothing is written to the provider, or where the provider ends with this process. */
+  readonly ledger?: LedgerFile | undefined;
   /** Of the tags of names; absent where there are none. */
   readonly seed?: number | undefined;
   /** Takes the progress line away; afterwards only the report is written. */
@@ -41,6 +48,8 @@ export interface SessionOptions {
   readonly files: NamedFiles;
   /** What happens at Ctrl-C, in words. */
   readonly atInterruption: string;
+  /** Of the run that is cleaned up after; absent, the run has a ledger of its own. */
+  readonly earlier?: EarlierLedger;
 }
 
 /** The settings of an invocation: flags, environment, configuration file. */
@@ -61,13 +70,17 @@ export function settingsOf({ options, surroundings }: Invocation): Settings {
  */
 export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
   const { surroundings } = invocation;
-  const { settings, seed, writes, atInterruption } = options;
+  const { settings, seed, writes, atInterruption, earlier } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
+  const keepsLedger = writes && !settings.embedded;
+  if (keepsLedger && !earlier) checkRunLedger(settings);
   const endpoint = settings.embedded
     ? await startEmbedded(settings.fault)
     : await givenEndpoint(invocation, settings);
-  const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
+  let ledger: LedgerFile | undefined;
+  const farewell = () => (ledger?.isWritten ? sayLedger(ledger.path, invocation) : undefined);
+  const interruption: Interruption = listenForInterruption(surroundings, atInterruption, farewell);
   const close = async () => {
     interruption.stopListening();
     await endpoint.close();
@@ -77,15 +90,22 @@ export async function openSession(invocation: Invocation, options: SessionOption
     throw error;
   });
   const progress: ProgressLine = await startProgress(surroundings, settings);
+  const runId = earlier?.header.runId ?? randomUUID();
+  const startedAt = new Date();
+  const { command } = invocation;
+  if (keepsLedger) ledger = openLedger({ settings, command, runId, startedAt, connection, earlier });
   return {
     settings,
     connection,
-    startedAt: new Date(),
+    runId,
+    startedAt,
+    ledger,
     seed,
     quieten: progress.stop,
     context: {
       provider: connection.access,
       exchanges: connection.exchanges,
+      trail: ledger,
       redact: connection.redact,
       behaviours: settings.behaviours,
       desiredOf,
@@ -98,10 +118,18 @@ export async function openSession(invocation: Invocation, options: SessionOption
     },
     async close() {
       progress.stop();
+      ledger?.close();
       await connection.close();
       await close();
     },
   };
+}
+
+function sayLedger(path: string, { command }: Invocation): string {
+  const words = `What was made at the provider stands in ${path}`;
+  return command === 'push'
+    ? `${words}.`
+    : `${words}; remove what is left with: scim-sim cleanup ${shellWord(path)}`;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */

@@ -13,6 +13,7 @@ import {
   type Reading,
   readDomain,
   readEmail,
+  readFolder,
   readPath,
   readPathOrDash,
   readSecret,
@@ -146,6 +147,12 @@ export const SETTINGS = {
     read: readSwitch,
     fallback: false,
     namedFileOnly: true,
+  },
+  runs: {
+    flag: '--runs <folder>',
+    help: 'where the ledgers of runs are kept, for "cleanup"; none is written with --embedded',
+    read: readFolder,
+    fallback: '.scim-sim/runs',
   },
   userDomain: {
     flag: '--user-domain <domain>',
