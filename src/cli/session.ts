@@ -11,6 +11,7 @@ import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
+import { plain } from '../report/plain.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { type Connection, connect } from '../runner/connect.ts';
@@ -18,6 +19,7 @@ import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock, systemSleep } from '../transport/clock.ts';
+import { addHeaders, addToken } from '../transport/learn-secrets.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -55,14 +57,17 @@ export interface SessionOptions {
 }
 
 /** The settings of an invocation: flags, environment, configuration file. */
-export function settingsOf({ options, surroundings }: Invocation): Settings {
+export function settingsOf({ options, surroundings, secrets }: Invocation): Settings {
   const configFile = readConfigFile(options.config as string | undefined, '.');
-  return resolveSettings({
+  const settings = resolveSettings({
     flags: options,
     env: surroundings.env,
     configFile,
     reporters: Object.keys(REPORTERS),
   });
+  if (settings.token !== undefined) addToken(secrets, settings.token);
+  addHeaders(secrets, settings.header);
+  return settings;
 }
 
 /**
@@ -178,6 +183,7 @@ async function connectTo(
     insecure: settings.insecure,
     signal: hardSignal,
     calledOff: signal,
+    redactor: invocation.secrets,
   });
 }
 
@@ -189,7 +195,8 @@ type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<
 /** Says what the user should know, unless told to be quiet. */
 export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings: readonly string[]): void {
   if (quiet) return;
-  for (const warning of warnings) surroundings.stderr.write(`warning: ${warning}\n`);
+  // A warning may quote a file that somebody sent.
+  for (const warning of warnings) surroundings.stderr.write(`warning: ${plain(warning)}\n`);
 }
 
 function guardEndpoint(settings: Settings, writes: boolean): void {
@@ -224,6 +231,7 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  addToken(invocation.secrets, token);
   if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }

@@ -4,12 +4,13 @@ import { bodyTextOf, type ScimRequest, type Send, targetOf } from '../scim/excha
 import type { BaseUrl } from './base-url.ts';
 import { type Clock, systemClock, toTenths } from './clock.ts';
 import { connectorOf } from './connector.ts';
+import { addHeaders, addToken } from './learn-secrets.ts';
 import type { Redact } from './mask-exchange.ts';
 import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
 import { proxyRefusal } from './proxy-failure.ts';
 import type { ChosenProxy } from './proxy-url.ts';
 import { readAnswer } from './read-answer.ts';
-import { RELIABLE_LENGTH, Redactor } from './redact.ts';
+import { Redactor } from './redact.ts';
 import { authorization, extraHeaders, isSecretHeader, requestHeaders } from './request-headers.ts';
 import type { ClientCertificate } from './secure-context.ts';
 
@@ -45,6 +46,8 @@ export interface HttpOptions {
   /** Ends what is under way and refuses what comes, with `interrupted`. Clean-up is exempt: it must still run. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
+  /** Comes to know every secret that is sent, and masks those that it knew before, too. */
+  readonly redactor?: Redactor | undefined;
 }
 
 export interface HttpSend {
@@ -69,7 +72,9 @@ export const HTTP_VERSION = 'HTTP/1.1';
 export function httpSend(options: HttpOptions): HttpSend {
   const { baseUrl, maxBodyBytes = 16 * 1024 * 1024, clock = systemClock } = options;
   const extra = extraHeaders(options.headers ?? {});
-  const redactor = redactorFor(extra, options.proxy);
+  const { redactor = new Redactor() } = options;
+  addHeaders(redactor, extra);
+  for (const secret of options.proxy?.secrets ?? []) redactor.add(secret, '[secret]');
   const closing = new AbortController();
   const pool = poolFor(options, closing.signal);
   // Without TLS it is the proxy that is asked, for the whole URL (RFC 9112 §3.2.2).
@@ -118,27 +123,6 @@ export function httpSend(options: HttpOptions): HttpSend {
       return pool.destroy();
     },
   };
-}
-
-function redactorFor(headers: Headers, proxy?: ChosenProxy): Redactor {
-  const redactor = new Redactor();
-  for (const secret of proxy?.secrets ?? []) redactor.add(secret, '[secret]');
-  for (const [name, value] of Object.entries(headers)) {
-    if (isSecretHeader(name)) for (const part of partsOf(value)) redactor.add(part, '[secret]');
-  }
-  return redactor;
-}
-
-/** Of `session=…; theme=dark` or `ApiKey …` a server may echo one part alone. */
-function partsOf(value: string): readonly string[] {
-  const parts = value.split(/[\s;,=]+/).filter((part) => part.length >= RELIABLE_LENGTH);
-  return [value, ...parts];
-}
-
-/** With its scheme, also a short one is long enough to be found in base64. */
-function addToken(redactor: Redactor, token: string): void {
-  redactor.add(authorization(token), 'Bearer [token]');
-  redactor.add(token, '[token]');
 }
 
 /** A secret of the user's is masked in its own header however short it is. */
