@@ -23,3 +23,11 @@ export class NoAnswer extends Error {
     this.kind = kind;
   }
 }
+
+/**
+ * A write that was not sent, because what it addresses belongs to somebody else: a provider's answer led there. It is a finding about
+ * the provider. A message is one line.
+ */
+export class Withheld extends Error {
+  override readonly name = 'Withheld';
+}

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import type { LedgerFile } from '../config/ledger-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
@@ -16,7 +15,7 @@ import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
-import { systemClock } from '../transport/clock.ts';
+import { systemClock, systemSleep } from '../transport/clock.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -113,7 +112,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,
-      sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(unlessAborted),
+      sleep: systemSleep,
       signal: interruption.signal,
       onProgress: progress.show,
     },
@@ -131,11 +130,6 @@ function sayLedger(path: string, { command }: Invocation): string {
   return command === 'push'
     ? `${words}.`
     : `${words}; remove what is left with: scim-sim cleanup ${shellWord(path)}`;
-}
-
-/** An early end is no error: whoever slept asks the signal. */
-function unlessAborted(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
@@ -158,7 +152,7 @@ async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
   { surroundings }: Invocation,
   settings: Settings,
-  { hardSignal }: Interruption,
+  { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
   return connect({
     baseUrl,
@@ -168,10 +162,13 @@ async function connectTo(
     mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
+    retries: settings.retries,
+    rate: settings.rate,
     headers: settings.header,
     ca: readCertificates(settings, surroundings.env),
     insecure: settings.insecure,
     signal: hardSignal,
+    calledOff: signal,
   });
 }
 

@@ -3,7 +3,7 @@ import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import { type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
 import { idOf, type ResourceType, resourcesOf, stringOf } from '../scim/resource.ts';
 import { addressOf } from './address-of.ts';
-import { TYPES } from './keep-ledger.ts';
+import { CREATED_AT } from './keep-ledger.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -44,7 +44,7 @@ function* namesIn(
   { method, path }: ScimRequest,
   response: ScimResponse,
 ): Generator<readonly [string, string]> {
-  const type = method === 'GET' ? TYPES.get(path) : undefined;
+  const type = method === 'GET' ? CREATED_AT.get(path) : undefined;
   if (!type || !succeeded(response)) return;
   for (const resource of resourcesOf(response) ?? []) {
     const name = stringOf(resource, NAME_ATTRIBUTES[type]);

@@ -8,6 +8,7 @@ import { audit } from './audit.ts';
 import { AGREED } from './comparison.ts';
 import type { RunContext } from './context.ts';
 import type { Execution } from './execute.ts';
+import { guardPushed } from './guard-pushed.ts';
 import { type Halt, haltBy, haltOf } from './halt.ts';
 import { judgeStep } from './judge-step.ts';
 import { keepLedger } from './keep-ledger.ts';
@@ -32,11 +33,17 @@ export async function push(
   acknowledged: Acknowledged,
   context: RunContext,
 ): Promise<PushOutcome> {
-  const ledger = new Ledger(context.trail);
-  const send = keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged);
-  const own = { ...context, provider: { ...context.provider, send } };
   const world = emptyWorld();
   const standing = { acknowledged, world };
+  const ledger = new Ledger(context.trail);
+  const send = guardPushed(
+    keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged),
+    ledger,
+    directory,
+    acknowledged,
+    context,
+  );
+  const own = { ...context, provider: { ...context.provider, send } };
   const execution = await sync(directory, new Set(), standing, own, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;

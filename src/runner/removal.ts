@@ -107,6 +107,9 @@ export class Removal {
     if (whose === 'stranger')
       return this.#leaveAlone(id, name, 'bears its name and was made at another time');
     if (whose === 'unclear') return this.#leave(id, name, UNCLEAR);
+    // A look-up may be answered with anybody under the name that was asked for.
+    const holder = await holderOf(this.#type, id, this.#ledger, this.#context);
+    if (holder.kind === 'stranger') return this.#leaveAlone(id, name, `bears the name ${holder.name}`);
     this.#ledger.discovered(this.#type, name, id);
     await this.#remove(id, name);
   }

@@ -3,6 +3,7 @@ import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
+import { guardRun } from './guard-run.ts';
 import { type Halt, haltBy } from './halt.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
 import { keepLedger } from './keep-ledger.ts';
@@ -31,7 +32,8 @@ export async function runScenario(
   if (checked.kind === 'problem') return { ...NOTHING_PLAYED, steps: [unusable(scenario, checked.problem)] };
   const ledger = new Ledger(context.trail);
   ledger.announce(names, scenario.tag);
-  const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
+  const sendAndNote = keepLedger(context.provider.injecting(scenario.inject), ledger);
+  const send = guardRun(sendAndNote, ledger, context);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
   let bug: Halt | undefined;
