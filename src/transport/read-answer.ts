@@ -100,7 +100,9 @@ function parsed(bytes: Buffer, redactor: Redactor): Content {
 
 /** V8's own message would quote the body, and with it an echo of the token. */
 function sayMistake(error: unknown): string {
-  const at = /^SyntaxError: Unexpected non-whitespace character after JSON at position (\d+)/.exec(String(error))?.[1];
+  const at = /^SyntaxError: Unexpected non-whitespace character after JSON at position (\d+)/.exec(
+    String(error),
+  )?.[1];
   return at === undefined
     ? 'The body is not JSON.'
     : `Something follows the JSON, from character ${Number(at) + 1} on.`;

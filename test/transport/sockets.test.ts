@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { NoAnswer } from '../../src/errors.ts';
@@ -19,6 +19,7 @@ const OK = 'HTTP/1.1 200 OK\r\n';
 const JSON_BODY = '{"id":"1"}';
 const MIB = 1024 * 1024;
 const BOMB = gzipSync(Buffer.alloc(200 * MIB), { level: 9 });
+const LIST = { method: 'GET', path: '/Users' } as const;
 const SHORT = { timeoutMs: 400 };
 const ca = [fixture('authority.pem')];
 
@@ -211,7 +212,7 @@ test.each(Object.entries(CASES))(
   async (_, { url, options, told }) => {
     const { send } = sender(await url(), options);
 
-    const line = await tellingOf(send({ method: 'GET', path: '/Users' }));
+    const line = await tellingOf(send(LIST));
 
     if (typeof told === 'string') expect(line).toBe(told);
     else expect(line).toMatch(told);
@@ -230,11 +231,30 @@ test('of 100 MB no more is read than the limit, and what is on its way', async (
   });
   const { send } = sender(url, { timeoutMs: 20_000 });
 
-  const line = await tellingOf(send({ method: 'GET', path: '/Users' }));
+  const line = await tellingOf(send(LIST));
 
   expect(line).toBe('200 too-large: The body is larger than 16777216 bytes; the rest was not read.');
   // What the kernel holds on both sides was sent, and nobody reads it.
   expect(await written).toBeLessThan(40 * MIB);
+});
+
+test('a connection that does not come about in time holds up no other request', async () => {
+  const good = await serveTls('localhost');
+  let connections = 0;
+  const url = await serveConnection((socket) => {
+    connections += 1;
+    // The first one is accepted, and no TLS comes.
+    if (connections > 1) socket.pipe(connect(good, '127.0.0.1')).pipe(socket);
+  });
+  const { send } = sender(url.replace('http://127.0.0.1', 'https://localhost'), {
+    ...SHORT,
+    ca,
+    concurrency: 1,
+  });
+
+  const lines = [await tellingOf(send(LIST)), await tellingOf(send(LIST))];
+
+  expect(lines).toEqual([expect.stringMatching(/^timeout: /), '200 {}']);
 });
 
 describe('a connection that is used again', () => {
@@ -252,7 +272,7 @@ describe('a connection that is used again', () => {
         });
       });
       const { send } = sender(url, { concurrency: 1 });
-      await send({ method: 'GET', path: '/Users' });
+      await send(LIST);
 
       const line = await tellingOf(send({ method, path: '/Users' }));
 
