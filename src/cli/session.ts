@@ -37,6 +37,8 @@ export interface Session {
 export interface SessionOptions {
   readonly settings: Settings;
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are to be none. */
+  readonly chaos?: number | undefined;
   readonly writes: boolean;
   /** The files of the command itself, which no report may overwrite. */
   readonly files: NamedFiles;
@@ -73,7 +75,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     interruption.stopListening();
     await endpoint.close();
   };
-  const connection = await connectTo(endpoint, invocation, settings, interruption).catch(async (error) => {
+  const connection = await connectTo(endpoint, invocation, options, interruption).catch(async (error) => {
     await close();
     throw error;
   });
@@ -129,7 +131,7 @@ function checkReports({ options }: Invocation, { settings, files }: SessionOptio
 async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
   { surroundings }: Invocation,
-  settings: Settings,
+  { settings, chaos }: SessionOptions,
   { hardSignal }: Interruption,
 ): Promise<Connection> {
   return connect({
@@ -144,7 +146,13 @@ async function connectTo(
     ca: readCertificates(settings, surroundings.env),
     insecure: settings.insecure,
     signal: hardSignal,
+    chaos: chaos === undefined ? undefined : { seed: chaos, ...withstoodBy(settings) },
   });
+}
+
+/** No more is lost than what is sent again stands. */
+function withstoodBy({ behaviours }: Settings) {
+  return { losses: 2, lostCreations: behaviours['create-unanswered'] === 'pending' ? 0 : 2 };
 }
 
 type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<EmbeddedProvider>;

@@ -1,4 +1,6 @@
 import type { Exchange, ScimRequest } from '../scim/exchange.ts';
+import type { FaultDrawerOptions } from '../transport/chaos/fault-drawer.ts';
+import { chaos } from '../transport/chaos.ts';
 import { systemClock } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../transport/http-send.ts';
@@ -13,6 +15,8 @@ export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
   readonly token?: string | undefined;
   /** Issues a new token at the provider and invalidates the old one; absent where that cannot be done from here. */
   readonly rotate?: (() => string) | undefined;
+  /** Absent where requests are delivered as they are sent. */
+  readonly chaos?: FaultDrawerOptions | undefined;
   /** What carries requests to the provider. Default: HTTP. */
   readonly openTransport?: (options: HttpOptions) => HttpSend;
 }
@@ -41,14 +45,15 @@ const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
-  const { rotate, clock = systemClock, openTransport = httpSend, ...http } = options;
+  const { rotate, chaos: faults, clock = systemClock, openTransport = httpSend, ...http } = options;
   const tokens = { valid: options.token, jumpCloud: options.token };
   const token = ({ purpose = 'push', credentials }: ScimRequest) => {
     if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
     return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   };
   const exchanges = createExchangeLog();
-  const { send, headersOf, redact, close } = openTransport({ ...http, token, clock });
+  const { send: carry, headersOf, redact, close } = openTransport({ ...http, token, clock });
+  const send = faults ? chaos(carry, faults) : carry;
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;

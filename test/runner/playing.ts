@@ -28,6 +28,8 @@ export type { Fault };
 export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchanges' | 'behaviours'>> {
   readonly behaviours?: Partial<Behaviours>;
   readonly timeoutMs?: number;
+  /** The seed of delivery faults. */
+  readonly chaos?: number;
   /** Without a socket. */
   readonly inProcess?: boolean;
   /** A network between an in-process provider and us. */
@@ -144,7 +146,8 @@ export function exchangesOf({ exchanges }: Connection, ...purposes: readonly Pur
   return purposes.length === 0 ? all : all.filter(({ purpose }) => purposes.includes(purpose));
 }
 
-function tagged(scenario: Scenario): Scenario {
+/** A scenario with the names that `untagged` knows. */
+export function tagged(scenario: Scenario): Scenario {
   return tagScenario(scenario, { tag: TAG });
 }
 
@@ -153,12 +156,13 @@ function open(
   options: Options,
   own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
 ): Endpoint {
-  const { behaviours, timeoutMs = 3_000, inProcess: _, network: __, ...rest } = options;
+  const { behaviours, timeoutMs = 3_000, chaos, inProcess: _, network: __, ...rest } = options;
   const concurrency = rest.concurrency ?? 8;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
     ...own,
+    ...(chaos !== undefined && { chaos: { seed: chaos, losses: 2, lostCreations: 2 } }),
     userAgent: 'scim-sim/test',
     timeoutMs,
     concurrency,
