@@ -35,6 +35,8 @@ const ENDPOINT: readonly SettingName[] = [
   'header',
   'timeout',
   'concurrency',
+  'rate',
+  'retries',
   'ca',
   'insecure',
   'behaviour',

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
 import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
@@ -7,13 +6,14 @@ import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
+import { MOST_POSTS } from '../jumpcloud/create-once.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
-import { systemClock } from '../transport/clock.ts';
+import { systemClock, systemSleep } from '../transport/clock.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -95,7 +95,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,
-      sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(unlessAborted),
+      sleep: systemSleep,
       signal: interruption.signal,
       onProgress: progress.show,
     },
@@ -105,11 +105,6 @@ export async function openSession(invocation: Invocation, options: SessionOption
       await close();
     },
   };
-}
-
-/** An early end is no error: whoever slept asks the signal. */
-function unlessAborted(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
@@ -132,7 +127,7 @@ async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
   { surroundings }: Invocation,
   { settings, chaos }: SessionOptions,
-  { hardSignal }: Interruption,
+  { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
   return connect({
     baseUrl,
@@ -142,17 +137,21 @@ async function connectTo(
     mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
+    retries: settings.retries,
+    rate: settings.rate,
     headers: settings.header,
     ca: readCertificates(settings, surroundings.env),
     insecure: settings.insecure,
     signal: hardSignal,
+    calledOff: signal,
     chaos: chaos === undefined ? undefined : { seed: chaos, ...withstoodBy(settings) },
   });
 }
 
 /** No more is lost than what is sent again stands. */
-function withstoodBy({ behaviours }: Settings) {
-  return { losses: 2, lostCreations: behaviours['create-unanswered'] === 'pending' ? 0 : 2 };
+function withstoodBy({ retries, behaviours }: Settings) {
+  const lostCreations = behaviours['create-unanswered'] === 'pending' ? 0 : MOST_POSTS - 1;
+  return { losses: retries, lostCreations };
 }
 
 type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<EmbeddedProvider>;

@@ -7,6 +7,7 @@ import { parseBaseUrl } from '../transport/base-url.ts';
 import { extraHeaders } from '../transport/request-headers.ts';
 import { readReporters } from './read-reporters.ts';
 import {
+  decimalNumber,
   listOf,
   pairsOf,
   type Reading,
@@ -101,6 +102,17 @@ export const SETTINGS = {
     help: 'requests under way at once',
     read: wholeNumber('', 1, 1000),
     fallback: 8,
+  },
+  rate: {
+    flag: '--rate <n>',
+    help: 'requests a second, at most; 0.5 is one in two seconds',
+    read: decimalNumber(' of requests a second', 0.001, 10_000),
+  },
+  retries: {
+    flag: '--retries <n>',
+    help: 'how often a request is sent again that got no answer, or 500, 502, 503 or 504',
+    read: wholeNumber('', 0, 10),
+    fallback: 2,
   },
   ca: {
     flag: '--ca <pem>',

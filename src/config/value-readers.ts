@@ -71,6 +71,15 @@ export function readSeedOrSwitch(value: unknown): number | boolean {
   throw needed(value, 'a whole number as its seed, or nothing (what is to be run stands before it)');
 }
 
+/** A number within these bounds, both included: `0.5`. */
+export function decimalNumber(unit: string, least: number, most: number): ValueReader<number> {
+  return (value) => {
+    const number = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    if (typeof number === 'number' && number >= least && number <= most) return number;
+    throw needed(value, `a number${unit} from ${least} to ${most}`);
+  };
+}
+
 export function readEmail(value: unknown): string {
   if (typeof value === 'string' && EMAIL_PATTERN.test(value)) return value;
   throw needed(value, 'an e-mail address');

@@ -2,7 +2,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { Desired } from '../jumpcloud/scope.ts';
 import type { Send } from '../scim/exchange.ts';
-import type { Clock } from '../transport/clock.ts';
+import type { Clock, Sleep } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
 import type { Injection } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
@@ -22,8 +22,7 @@ export interface RunContext {
   /** How long a read-back may differ from what was written before it counts as drift, in milliseconds. */
   readonly settleMs: number;
   readonly clock: Clock;
-  /** Ends early where the signal is aborted. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
   /** Aborted by Ctrl-C: nothing further is sent but clean-up. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../scim/json.ts';
 import { idOf, type ResourceType, resourcePath, resourcesOf, stringOf } from '../scim/resource.ts';
 import { inLanes } from '../transport/lanes.ts';
 import { type Address, addressOf } from './address-of.ts';
-import { GONE } from './keep-ledger.ts';
+import { CREATED_AT, GONE } from './keep-ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { answerTo } from './read-back.ts';
 
@@ -15,16 +15,16 @@ export interface OwnershipOptions {
   readonly read: Send;
   /** True where a resource of the provider's bears a mark of this run: its name, or JumpCloud's id. */
   readonly isOurs: (type: ResourceType, resource: JsonObject) => boolean;
-  /** True for what an earlier push has linked: it is this one's to write to. */
+  /** True for what an earlier push has linked: it is this one's to write to, unless it is seen to be somebody else's by now. */
   readonly isLinked?: (type: ResourceType, id: string) => boolean;
 }
 
 /**
- * Lets no write through to what is not this run's. An id is a provider's word, and a provider may hand out somebody else's: before
- * the first write to a resource, or the first membership of it, it is read by its id and must bear a mark of this run.
+ * Lets no write through to what is not this run's. An id is a provider's word, and a provider may hand out somebody else's: after a
+ * creation, and before the first write to what was found, the resource is read by its id and must bear a mark of this run.
  *
- * @throws Withheld, in the place of a write, where the provider led here to what is somebody else's; an `Error`, for a bug of ours,
- *   where it did not
+ * @throws Withheld, in the place of a write or of the answer to a creation, where the provider led to what is somebody else's; an
+ *   `Error`, for a bug of ours, where it did not
  */
 export function guardOwnership(send: Send, options: OwnershipOptions): Send {
   const ownership = new Ownership(options);
@@ -32,6 +32,7 @@ export function guardOwnership(send: Send, options: OwnershipOptions): Send {
     if (WRITES.has(request.method)) await ownership.check(request);
     const response = await send(request);
     ownership.learn(request, response);
+    await ownership.believe(request, response);
     return response;
   };
 }
@@ -46,6 +47,8 @@ class Ownership {
   readonly #options: OwnershipOptions;
   /** Read by their ids, and found to be ours. */
   readonly #ours = new Set<string>();
+  /** Seen to be somebody else's, by a read on the way. */
+  readonly #foreign = new Map<string, JsonObject>();
   /** Every id that an answer of the provider's has named. */
   readonly #told = new Set<string>();
 
@@ -61,6 +64,13 @@ class Ownership {
     const members = idsIn(request.body).flatMap((id) => ledger.owned('User', id) ?? []);
     const lanes = members.map((member) => () => this.#admit(member, request));
     await inLanes(lanes, SIDE_BY_SIDE);
+  }
+
+  /** @throws Withheld where what was created bears somebody else's id: nothing may be linked to it */
+  async believe(request: ScimRequest, response: ScimResponse): Promise<void> {
+    const type = request.method === 'POST' ? CREATED_AT.get(request.path) : undefined;
+    const id = type && succeeded(response) ? idOf(response.body) : undefined;
+    if (type && id !== undefined) await this.#admit({ type, id }, request);
   }
 
   /** Takes note of what an answer shows. */
@@ -84,6 +94,8 @@ class Ownership {
     const { ledger, isLinked = () => false } = this.#options;
     const key = keyOf(address);
     const { type, id } = address;
+    const foreign = this.#foreign.get(key);
+    if (foreign) throw this.#refusal(address, request, foreign);
     if (this.#ours.has(key) || isLinked(type, id)) return;
     const answer = await answerTo(readOf(address), this.#options.read);
     if (!(answer instanceof NoAnswer)) {
@@ -100,25 +112,32 @@ class Ownership {
   /** `undefined` where the answer does not tell. */
   #see(address: Address, resource: unknown): 'ours' | 'foreign' | undefined {
     if (!isObject(resource) || nameOf(address.type, resource) === undefined) return undefined;
+    const key = keyOf(address);
+    this.#ours.delete(key);
+    this.#foreign.delete(key);
     const isOurs = this.#options.isOurs(address.type, resource);
-    if (isOurs) this.#ours.add(keyOf(address));
-    else this.#ours.delete(keyOf(address));
+    if (isOurs) this.#ours.add(key);
+    else this.#foreign.set(key, resource);
     return isOurs ? 'ours' : 'foreign';
   }
 
-  #refusal({ type, id }: Address, { method }: ScimRequest, resource: unknown): Error {
-    const holder = nameOf(type, resource);
-    const whose = holder === undefined ? 'cannot be read' : `bears the name ${holder}`;
-    const what = `${resourcePath(type, id)} ${whose}, and this run did not make it`;
+  #refusal({ type, id }: Address, { method, path }: ScimRequest, resource: unknown): Error {
+    const name = nameOf(type, resource);
+    const at = resourcePath(type, id);
+    const whose = name === undefined ? `${at} cannot be read` : `${at} bears the name ${name}`;
     // An answer that shows another id than was asked for is the provider's lie, too.
-    const isLie = this.#told.has(keyOf({ type, id })) || (resource !== undefined && idOf(resource) !== id);
-    if (!isLie) return new Error(`${method} was about to be sent, but ${what}`);
-    return new Withheld(`${method} was not sent: ${what}, and the provider led there`);
+    const isLed = this.#told.has(keyOf({ type, id })) || (resource !== undefined && idOf(resource) !== id);
+    if (!isLed) return new Error(`${method} ${path} is no request of this run's: ${whose}`);
+    return new Withheld(
+      method === 'POST'
+        ? `${path} gave an id that is somebody else's: ${whose}`
+        : `${method} ${path} was not sent, since what is there is somebody else's: ${whose}`,
+    );
   }
 }
 
 function readOf({ type, id }: Address): ScimRequest {
-  return { method: 'GET', path: resourcePath(type, id), purpose: 'audit' };
+  return { method: 'GET', path: resourcePath(type, id), purpose: 'setup' };
 }
 
 function nameOf(type: ResourceType, resource: unknown): string | undefined {

@@ -11,6 +11,6 @@ export function guardRun(send: Send, ledger: Ledger, { provider }: Pick<RunConte
   return guardOwnership(send, {
     ledger,
     read: provider.send,
-    isOurs: (type, resource) => bearsOurName(type, stringOf(resource, NAME_ATTRIBUTES[type]) ?? '', ledger),
+    isOurs: (type, resource) => bearsOurName(type, stringOf(resource, NAME_ATTRIBUTES[type]), ledger),
   });
 }

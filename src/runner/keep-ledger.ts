@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 /** Notes each creation before it is sent and what became of it after, and each removal as it is confirmed. */
 export function keepLedger(send: Send, ledger: Ledger): Send {
   return async (request) => {
-    const type = request.method === 'POST' ? TYPES.get(request.path) : undefined;
+    const type = request.method === 'POST' ? CREATED_AT.get(request.path) : undefined;
     if (type) {
       // A probe may leave the name out, to see whether that is refused.
       const name = stringOf(request.body, NAME_ATTRIBUTES[type]) ?? '';
@@ -29,6 +29,7 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
 /** 410 should be 404 (RFC 7644 §3.6), but nothing is left either. */
 export const GONE: readonly number[] = [404, 410];
 
-const TYPES: ReadonlyMap<string, ResourceType> = new Map(
+/** What a POST to a path makes. */
+export const CREATED_AT: ReadonlyMap<string, ResourceType> = new Map(
   (['User', 'Group'] as const).map((type) => [ENDPOINTS[type], type]),
 );

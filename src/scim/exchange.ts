@@ -20,6 +20,8 @@ export interface ScimRequest {
   readonly rawBody?: string;
   /** Absent means `push`. */
   readonly purpose?: Purpose;
+  /** Not sent again, whatever becomes of it: a diagnosis says at once what it saw. */
+  readonly once?: true;
   /** Sent without a token, or with one that was never issued. */
   readonly credentials?: 'none' | 'wrong';
 }

@@ -80,6 +80,7 @@ const KNOCK: ScimRequest = {
   path: ENDPOINTS.User,
   query: { startIndex: '1', count: '1' },
   purpose: 'probe',
+  once: true,
 };
 
 function caughtSilence(error: unknown): NoAnswer {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Directory } from '../../src/directory/directory.ts';
@@ -18,7 +17,7 @@ import { handlerOf } from '../../src/server/handle.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createProvider, type Provider } from '../../src/server/provider.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
-import { systemClock } from '../../src/transport/clock.ts';
+import { systemClock, systemSleep } from '../../src/transport/clock.ts';
 import type { HttpOptions } from '../../src/transport/http-send.ts';
 import { temporaryFolder } from '../config/temporary-folder.ts';
 import { inProcessTransport } from './in-process-transport.ts';
@@ -30,6 +29,7 @@ export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchange
   readonly timeoutMs?: number;
   /** The seed of delivery faults. */
   readonly chaos?: number;
+  readonly retries?: number;
   /** Without a socket. */
   readonly inProcess?: boolean;
   /** A network between an in-process provider and us. */
@@ -156,23 +156,23 @@ function open(
   options: Options,
   own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
 ): Endpoint {
-  const { behaviours, timeoutMs = 3_000, chaos, inProcess: _, network: __, ...rest } = options;
-  const concurrency = rest.concurrency ?? 8;
+  const { behaviours, timeoutMs = 3_000, retries, chaos, inProcess: _, network: __, ...rest } = options;
+  const { concurrency = 8, clock, sleep, signal } = rest;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
     ...own,
-    ...(chaos !== undefined && { chaos: { seed: chaos, losses: 2, lostCreations: 2 } }),
+    chaos: chaos === undefined ? undefined : { seed: chaos, losses: retries ?? 0, lostCreations: 2 },
     userAgent: 'scim-sim/test',
-    timeoutMs,
-    concurrency,
+    ...{ timeoutMs, concurrency, retries, clock, sleep },
+    calledOff: signal,
   });
   const context: RunContext = {
     concurrency,
     desiredOf,
     settleMs: 0,
     clock: systemClock,
-    sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+    sleep: systemSleep,
     ...rest,
     provider: connection.access,
     exchanges: connection.exchanges,

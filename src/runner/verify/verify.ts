@@ -7,7 +7,6 @@ import { runScenarios, type ScenariosOutcome } from '../run-scenarios.ts';
 import { discover } from './discover.ts';
 import { type Judgement, judgeRun } from './judge-run.ts';
 import { knock } from './knock.ts';
-import { patiently } from './patiently.ts';
 import { probeProvider } from './probe-provider.ts';
 import type { VerifyPlan } from './verify-plan.ts';
 
@@ -26,10 +25,9 @@ export interface VerifyOutcome
  */
 export async function verify(
   plan: VerifyPlan,
-  given: RunContext,
+  context: RunContext,
   exchanges: Iterable<Exchange>,
 ): Promise<VerifyOutcome> {
-  const context = patiently(given);
   const closed = await knock(context.provider.send);
   if (closed) return { ...UNJUDGED, ...UNPLAYED, stops: [closed] };
   const facts = await discover(context, plan.readOnly);
