@@ -3,15 +3,15 @@ import { sayStrike } from '../report/say-strike.ts';
 import type { RunContext } from './context.ts';
 
 /**
- * What failed, each with the delivery faults that it met: a provider that is right without them and wrong with them is not
- * idempotent.
+ * What failed, each with the delivery faults that its writes met: a provider that is right without them and wrong with them is
+ * not idempotent.
  */
 export function noteStrikes(step: StepResult, { exchanges }: Pick<RunContext, 'exchanges'>): StepResult {
   if (step.status !== 'fail' && step.status !== 'warn') return step;
   const strikesOf = (operations: readonly OperationResult[]) => {
     const struck = operations.flatMap(({ requests }) => requests.flatMap((n) => exchanges.get(n) ?? []));
     const all = struck.flatMap(({ n, request, chaos }) =>
-      chaos ? [`${request.method} (#${n}) ${sayStrike(chaos)}`] : [],
+      chaos && request.method !== 'GET' ? [`${request.method} (#${n}) ${sayStrike(chaos)}`] : [],
     );
     const more = all.length > MOST ? [`and ${all.length - MOST} more`] : [];
     return all.length === 0 ? {} : { chaos: [...all.slice(0, MOST), ...more].join('; ') };

@@ -45,7 +45,10 @@ async function run(options: Options = {}) {
   const states: unknown[] = [];
   let provider: Provider | undefined;
   const network = beforeEachCleanUp(() => provider && states.push(stateOf(provider)));
-  const endpoint = await startReference(undefined, { ...options, retries: 2, inProcess: true, network });
+  const endpoint = await startReference(undefined, {
+    ...options,
+    ...{ retries: 2, inProcess: true, network, sleep: async () => {} },
+  });
   provider = endpoint.provider;
   const played = await play(endpoint, ...SCENARIOS);
   states.push(stateOf(provider));
