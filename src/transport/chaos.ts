@@ -1,6 +1,6 @@
 import { NoAnswer } from '../errors.ts';
 import type { NoAnswerKind, ScimRequest, ScimResponse, Send, Strike } from '../scim/exchange.ts';
-import { FaultDrawer, type FaultDrawerOptions } from './chaos/fault-drawer.ts';
+import { type Draw, FaultDrawer, type FaultDrawerOptions } from './chaos/fault-drawer.ts';
 import { LateDeliveries } from './chaos/late-deliveries.ts';
 import { ResourceNames } from './chaos/resource-names.ts';
 import { Swaps } from './chaos/swaps.ts';
@@ -27,9 +27,17 @@ export function chaos(send: Send, options: FaultDrawerOptions): Send {
       return learning(request);
     }
     const resource = names.resourceOf(request);
-    await late.before(request, resource);
+    const gone = await late.before(request, resource);
+    const draw = faults.draw(request.method, resource);
+    return strike(request, resource, draw).finally(gone);
+  };
+
+  async function strike(
+    request: ScimRequest,
+    resource: string,
+    { fault, passes }: Draw,
+  ): Promise<ScimResponse> {
     const deliver: Send = (one) => swaps.pass(resource, () => learning(one));
-    const { fault, passes } = faults.draw(request.method, resource);
     if (fault === undefined) return deliver(request);
     switch (fault) {
       case 'answer-dropped':
@@ -47,7 +55,7 @@ export function chaos(send: Send, options: FaultDrawerOptions): Send {
         return isSwapped ? { ...response, chaos: { fault } } : response;
       }
     }
-  };
+  }
 }
 
 function drop({ status }: ScimResponse): never {

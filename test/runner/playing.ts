@@ -162,7 +162,8 @@ function open(
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
     ...own,
-    chaos: chaos === undefined ? undefined : { seed: chaos, losses: retries ?? 0, lostCreations: 2 },
+    chaos:
+      chaos === undefined ? undefined : { seed: chaos, losses: retries ?? 0, lostCreations: retries ? 2 : 0 },
     userAgent: 'scim-sim/test',
     ...{ timeoutMs, concurrency, retries, clock, sleep },
     calledOff: signal,

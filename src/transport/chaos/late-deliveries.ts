@@ -7,7 +7,7 @@ export interface Late {
   readonly request: ScimRequest;
   readonly resource: string;
   /** How many requests about the same resource go before it. */
-  readonly passes: number;
+  passes: number;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Late {
  */
 export class LateDeliveries {
   readonly #deliver: Send;
-  #waiting: readonly Late[] = [];
+  readonly #waiting = new Set<Late>();
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(deliver: Send) {
@@ -24,28 +24,29 @@ export class LateDeliveries {
   }
 
   hold(late: Late): void {
-    this.#waiting = [...this.#waiting, late];
+    this.#waiting.add(late);
   }
 
-  /** Delivers what is due before a request about a resource. */
-  async before(request: ScimRequest, resource: string): Promise<void> {
-    const own = this.#waiting.filter((late) => late.resource === resource);
-    const due = own.filter((late) => isDue(late) || isAnotherWrite(request, late.request));
-    this.#waiting = this.#waiting.map((late) =>
-      late.resource === resource ? { ...late, passes: late.passes - 1 } : late,
-    );
-    if (own.length > 0) await this.#arrive((late) => due.some((one) => one.request === late.request));
-    else await this.#underWay;
+  /**
+   * Delivers what is due before a request about a resource.
+   *
+   * @returns to be called once the request has gone
+   */
+  async before(request: ScimRequest, resource: string): Promise<() => void> {
+    const own = [...this.#waiting].filter((late) => late.resource === resource);
+    await this.#arrive(own.filter((late) => isDue(late) || isAnotherWrite(request, late.request)));
+    return () => {
+      for (const late of own) late.passes -= 1;
+    };
   }
 
   /** Delivers what is due before a request that is not JumpCloud's; at the end, all. */
   settle(which: 'due' | 'all'): Promise<void> {
-    return this.#arrive((late) => which === 'all' || isDue(late));
+    return this.#arrive([...this.#waiting].filter((late) => which === 'all' || isDue(late)));
   }
 
-  #arrive(arrives: (late: Late) => boolean): Promise<void> {
-    const arriving = this.#waiting.filter(arrives);
-    this.#waiting = this.#waiting.filter((late) => !arrives(late));
+  #arrive(arriving: readonly Late[]): Promise<void> {
+    for (const late of arriving) this.#waiting.delete(late);
     this.#underWay = this.#underWay.then(async () => {
       for (const { request } of arriving) await this.#deliver(request).catch(unlessNoAnswer);
     });
