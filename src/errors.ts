@@ -8,6 +8,9 @@ export class UserMistake extends Error {
   override readonly name = 'UserMistake';
 }
 
+/** What a run is about to do cannot be noted in its ledger, so it must not be done: the run ends in good order, with exit code 2. */
+export class LedgerUnwritable extends UserMistake {}
+
 /** No answer came from the service provider. The command line ends with exit code 3. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { SETTINGS, type Setting, type SettingName } from '../config/settings.ts';
+import { Redactor } from '../transport/redact.ts';
 import { sayMistake } from './say-mistake.ts';
 import { columnsOf, type Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
@@ -10,6 +11,8 @@ export interface Invocation {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly surroundings: Surroundings;
+  /** Comes to know what nobody else may see, for whatever is said after a crash. */
+  readonly secrets: Redactor;
 }
 
 /** Runs a command to its exit code. */
@@ -38,6 +41,9 @@ const ENDPOINT: readonly SettingName[] = [
   'rate',
   'retries',
   'ca',
+  'cert',
+  'key',
+  'proxy',
   'insecure',
   'behaviour',
   'profile',
@@ -54,7 +60,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'test-connection',
     summary: "JumpCloud's Test Connection, as a staged diagnosis",
-    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option('--directory <file>', "JumpCloud's directory, to look the test user up in"),
       new Option(
@@ -70,7 +76,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'push',
     summary: 'what JumpCloud would push for a directory, verified by reading the provider back',
-    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option(
         '--directory <file>',
@@ -88,7 +94,7 @@ const COMMANDS: readonly CommandDefinition[] = [
     name: 'run',
     arguments: '[scenario...]',
     summary: 'replays scenarios, built-in ones by name or files, and verifies the provider after every step',
-    settings: [...ENDPOINT, ...NAMES, 'chaos', 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, ...NAMES, 'chaos', 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [new Option('--all', 'every built-in scenario')],
     examples: [
       'scim-sim run --all --embedded',
@@ -107,6 +113,7 @@ const COMMANDS: readonly CommandDefinition[] = [
       'userAttributes',
       'seed',
       'allowWrites',
+      'runs',
       'settle',
       ...OUTPUT,
     ],
@@ -128,6 +135,16 @@ const COMMANDS: readonly CommandDefinition[] = [
       'scim-sim verify --only groups --skip GR-16 --base-url … --token-file …',
     ],
     load: async () => (await import('./verify.ts')).verifyProvider,
+  },
+  {
+    name: 'cleanup',
+    arguments: '<ledger>',
+    summary: 'removes what an earlier run has left behind, as its ledger tells; what a push made stays',
+    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    examples: [
+      'scim-sim cleanup .scim-sim/runs/2819c223-7f76-453a-919d-413861904646/ledger.jsonl --base-url … --token-file … --allow-writes',
+    ],
+    load: async () => (await import('./clean-up.ts')).cleanUpRun,
   },
   {
     name: 'plan',
@@ -184,7 +201,11 @@ const COMMANDS: readonly CommandDefinition[] = [
 ];
 
 /** The commands with their options. `onExit` takes the exit code of the one that ran. */
-export function buildProgram(surroundings: Surroundings, onExit: (code: number) => void): Command {
+export function buildProgram(
+  surroundings: Surroundings,
+  onExit: (code: number) => void,
+  secrets = new Redactor(),
+): Command {
   const { stdout, stderr } = surroundings;
   const program = new Command('scim-sim')
     .description(
@@ -200,7 +221,7 @@ export function buildProgram(surroundings: Surroundings, onExit: (code: number) 
       getErrHelpWidth: () => columnsOf(stderr),
     });
   for (const definition of COMMANDS) {
-    const command = buildCommand(definition, surroundings, onExit).copyInheritedSettings(program);
+    const command = buildCommand(definition, surroundings, onExit, secrets).copyInheritedSettings(program);
     command.configureOutput({
       outputError: (text, write) => write(sayMistake(text, `scim-sim ${definition.name}`)),
     });
@@ -213,6 +234,7 @@ function buildCommand(
   { name, arguments: args, summary, settings, options = [], examples = [], load }: CommandDefinition,
   surroundings: Surroundings,
   onExit: (code: number) => void,
+  secrets: Redactor,
 ): Command {
   const command = new Command(name)
     .summary(summary)
@@ -227,7 +249,7 @@ function buildCommand(
   return command.action(async (...parameters: unknown[]) => {
     const own = parameters.at(-1) as Command;
     const runner = await load();
-    onExit(await runner({ command: name, arguments: own.args, options: own.opts(), surroundings }));
+    onExit(await runner({ command: name, arguments: own.args, options: own.opts(), surroundings, secrets }));
   });
 }
 

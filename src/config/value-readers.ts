@@ -47,6 +47,10 @@ export function readPath(value: unknown, { pathTo }: Reading): string {
   return pathTo(textOr(value, 'the path of a file'));
 }
 
+export function readFolder(value: unknown, { pathTo }: Reading): string {
+  return pathTo(textOr(value, 'the path of a folder'));
+}
+
 export function readSwitch(value: unknown): boolean {
   if (value === true || value === 'true' || value === '1') return true;
   if (value === false || value === 'false' || value === '0') return false;

@@ -13,7 +13,7 @@ export const json: Reporter = function* (result) {
 function documentOf(result: RunResult) {
   const { schemaVersion, tool, command, target, profile, behaviours, seed, runId } = result;
   const { startedAt, durationMs, stages, scenarios, steps, pending, takenOver, notes } = result;
-  const { events, exchanges, leftovers, stopped, exitCode } = result;
+  const { events, exchanges, leftovers, ledger, cleanUpBy, stopped, exitCode } = result;
   const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, runId };
   const { verdicts, measurements, dialects, causes } = result;
   const judged = { verdicts, measurements, dialects, causes };
@@ -28,6 +28,8 @@ function documentOf(result: RunResult) {
     ...judged,
     ...told,
     leftovers,
+    ledger,
+    cleanUpBy,
     stopped,
     exitCode,
   };

@@ -46,6 +46,10 @@ export interface RunResult {
   readonly events: Iterable<DirectoryInsightsEvent>;
   readonly exchanges: Iterable<Exchange>;
   readonly leftovers: readonly Leftover[];
+  /** The file in which everything stands that was made at the provider; absent where nothing was. */
+  readonly ledger?: string;
+  /** The command that removes what was left behind, where it can be removed by one. */
+  readonly cleanUpBy?: string;
   /** Why the run ended before its end. */
   readonly stopped?: Stop;
   readonly exitCode: number;
@@ -242,7 +246,17 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  /** `no-users`: what answers is no list of users. `bug`: an exception of scim-sim's own. */
-  readonly kind: 'unauthorized' | 'no-answer' | 'no-users' | 'interrupted' | 'name-taken' | 'bug';
+  /**
+   * `no-users`: what answers is no list of users. `no-ledger`: what was about to be made could not be noted first. `bug`: an
+   * exception of scim-sim's own.
+   */
+  readonly kind:
+    | 'unauthorized'
+    | 'no-answer'
+    | 'no-users'
+    | 'interrupted'
+    | 'name-taken'
+    | 'no-ledger'
+    | 'bug';
   readonly message: string;
 }

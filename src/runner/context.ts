@@ -7,6 +7,7 @@ import type { ExchangeLog } from '../transport/exchange-log.ts';
 import type { Injection } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
 import type { Gone } from '../transport/watch.ts';
+import type { Trail } from './ledger.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly exchanges: Pick<ExchangeLog, 'get'>;
   /** Masks secrets as they are masked in the exchanges, for what is compared with those. */
   readonly redact?: Redact | undefined;
+  /** Where what is made is noted; absent where the provider ends with this process. */
+  readonly trail?: Trail | undefined;
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;

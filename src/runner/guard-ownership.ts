@@ -140,8 +140,9 @@ function readOf({ type, id }: Address): ScimRequest {
   return { method: 'GET', path: resourcePath(type, id), purpose: 'setup' };
 }
 
+/** An empty name is none: a probe sees whether a user may be without. */
 function nameOf(type: ResourceType, resource: unknown): string | undefined {
-  return stringOf(resource, NAME_ATTRIBUTES[type]);
+  return stringOf(resource, NAME_ATTRIBUTES[type]) || undefined;
 }
 
 /** Every text in a body, since an id may stand anywhere in it. */

@@ -21,7 +21,9 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
     const response = await send(request);
     const address = request.method === 'DELETE' ? addressOf(request.path) : undefined;
     const gone = succeeded(response) || GONE.includes(response.status);
-    if (address && gone && response.injected === undefined) ledger.removed(address.type, address.id);
+    if (!address || !gone || response.injected !== undefined) return response;
+    // Others may be deleted in vain, to see how that is answered.
+    if (ledger.owned(address.type, address.id)) ledger.removed(address.type, address.id);
     return response;
   };
 }

@@ -12,6 +12,7 @@ import { guardPushed } from './guard-pushed.ts';
 import { type Halt, haltBy, haltOf } from './halt.ts';
 import { judgeStep } from './judge-step.ts';
 import { keepLedger } from './keep-ledger.ts';
+import { keepTrail } from './keep-trail.ts';
 import { Ledger } from './ledger.ts';
 import { sync } from './sync.ts';
 import { emptyWorld } from './world.ts';
@@ -32,17 +33,12 @@ export async function push(
   acknowledged: Acknowledged,
   context: RunContext,
 ): Promise<PushOutcome> {
+  const ledger = new Ledger(context.trail);
+  const noted = keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged);
+  const send = guardPushed(noted, ledger, directory, acknowledged, context);
+  const own = { ...context, provider: { ...context.provider, send } };
   const world = emptyWorld();
   const standing = { acknowledged, world };
-  const ledger = new Ledger();
-  const send = guardPushed(
-    keepLedger(context.provider.send, ledger),
-    ledger,
-    directory,
-    acknowledged,
-    context,
-  );
-  const own = { ...context, provider: { ...context.provider, send } };
   const execution = await sync(directory, new Set(), standing, own, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;

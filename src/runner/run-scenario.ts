@@ -31,7 +31,7 @@ export async function runScenario(
   const checked = await checkNames(names, context);
   if (checked.kind === 'stop') return { ...NOTHING_PLAYED, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING_PLAYED, steps: [unusable(scenario, checked.problem)] };
-  const ledger = new Ledger();
+  const ledger = new Ledger(context.trail);
   ledger.announce(names, scenario.tag);
   const sendAndNote = keepLedger(context.provider.injecting(scenario.inject), ledger);
   const send = guardRun(sendAndNote, ledger, context);
@@ -46,7 +46,7 @@ export async function runScenario(
     cleanedUp = await cleanUp(ledger, context);
   }
   const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
-  const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];
+  const notes = [...outcome.notes, ...cleanedUp.notes, ...noteInjections(scenario, outcome.steps, context)];
   const steps = outcome.steps.map((step) => noteStrikes(step, context));
   return { ...outcome, ...cleanedUp, steps, notes };
 }

@@ -64,7 +64,15 @@ export interface Strike {
 }
 
 /** Why no answer came. */
-export type NoAnswerKind = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'interrupted';
+export type NoAnswerKind =
+  | 'dns'
+  | 'refused'
+  | 'proxy'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+  | 'protocol'
+  | 'interrupted';
 
 /** One request and what became of it. It never holds the token. */
 export interface Exchange {

@@ -101,6 +101,7 @@ export const stop: Schema = objectOf<Stop>({
     'no-users': true,
     interrupted: true,
     'name-taken': true,
+    'no-ledger': true,
     bug: true,
   }),
   message: TEXT,

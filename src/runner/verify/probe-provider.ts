@@ -23,7 +23,7 @@ export async function probeProvider(
   context: RunContext,
 ): Promise<Probed> {
   const { behaviours, settleMs } = context;
-  const ledger = new Ledger();
+  const ledger = new Ledger(context.trail);
   ledger.announce({ users: [], groups: [] }, options.tag);
   const send = guardRun(keepLedger(context.provider.send, ledger), ledger, context);
   const own = { ...context, provider: { ...context.provider, send } };

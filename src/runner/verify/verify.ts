@@ -41,9 +41,10 @@ export async function verify(
   };
   try {
     const run = { evidence, facts, played, exchanges, ended: stops.length > 0 };
-    return { ...outcome, ...judgeRun(plan, run, context), stops };
+    const judged = judgeRun(plan, run, context);
+    return { ...outcome, ...judged, notes: [...judged.notes, ...probed.notes], stops };
   } catch (error) {
-    return { ...outcome, ...UNJUDGED, stops: [...stops, haltBy(error)] };
+    return { ...outcome, ...UNJUDGED, notes: probed.notes, stops: [...stops, haltBy(error)] };
   }
 }
 
