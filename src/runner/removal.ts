@@ -110,7 +110,7 @@ export class Removal {
     if (this.#leftovers.has(id) && !this.#unread.delete(id)) return;
     const whose = this.#whoseIs(id, name, match);
     if (whose === 'stranger')
-      return this.#leaveAlone(id, name, 'bears its name and was made at another time');
+      return this.#leaveAlone(id, name, 'bears its name and was not made by this run');
     if (whose === 'unclear') return this.#leave(id, name, UNCLEAR);
     // A look-up may be answered with anybody under the name that was asked for.
     const holder = await holderOf(this.#type, id, this.#ledger, this.#context);
@@ -176,7 +176,7 @@ export class Removal {
 const INTERRUPTED = 'the clean-up was interrupted before';
 const LINGERS = 'DELETE was accepted, and it is still there';
 const UNCLEAR =
-  'it bears a name of this run, and neither its externalId nor meta.created tells whether the run made it or somebody who came later';
+  'it bears a name of this run, and its externalId and meta.created do not tell whether the run made it or somebody who came later';
 
 /** A number is no id (RFC 7643 §3.1), and still the only way to what was made under it. */
 function anyIdOf(resource: JsonObject): string | undefined {

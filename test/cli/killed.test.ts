@@ -160,7 +160,7 @@ async function faultsAfter(
   const faults: string[] = [];
   if (ledger !== undefined) {
     const first = await cleanUp(ledger, provider);
-    if (first.code !== 0) faults.push(`cleanup ended with ${first.code}: ${first.output}`);
+    if (first.code !== 0) faults.push(`cleanup ended with ${first.code}: ${first.said}`);
   }
   const now = await provider.contents();
   if (JSON.stringify(now) !== JSON.stringify(before))
@@ -168,8 +168,7 @@ async function faultsAfter(
   if (ledger !== undefined) {
     const second = await cleanUp(ledger, provider);
     if (second.writes.length > 0) faults.push(`a second cleanup sent ${second.writes.join(', ')}`);
-    if (!second.output.includes('Nothing left to remove'))
-      faults.push(`a second cleanup said ${second.output}`);
+    if (!second.said.includes('Nothing left to remove')) faults.push(`a second cleanup said ${second.said}`);
   }
   return faults;
 }

@@ -75,7 +75,12 @@ export async function addStrangers({ baseUrl }: TestProvider): Promise<void> {
     }).then((answer) => answer.json() as Promise<{ id: string }>);
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
   // The names of the scenario without its tag.
-  const { id } = await post('/Users', { schemas, userName: 'ada@example.com', active: true });
+  const { id } = await post('/Users', {
+    schemas,
+    userName: 'ada@example.com',
+    externalId: 'ada-id',
+    active: true,
+  });
   await post('/Users', { schemas, userName: 'grace@example.com', active: false });
   await post('/Groups', {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
@@ -85,15 +90,16 @@ export async function addStrangers({ baseUrl }: TestProvider): Promise<void> {
 }
 
 /** The ledger of the one run of a folder, as a whole path; none where nothing was made. */
-export function ledgerIn(cwd: string): string | undefined {
-  const runs = join(cwd, '.scim-sim/runs');
+export function ledgerIn(cwd: string, folder = '.scim-sim/runs'): string | undefined {
+  const runs = join(cwd, folder);
   const [id] = existsSync(runs) ? readdirSync(runs) : [];
   return id === undefined ? undefined : join(runs, id, 'ledger.jsonl');
 }
 
 export interface CleanedUp {
   readonly code: number | null;
-  readonly output: string;
+  /** The report in one line, however wide it was. */
+  readonly said: string;
   /** The requests that could change something. */
   readonly writes: readonly string[];
 }
@@ -103,5 +109,5 @@ export async function cleanUp(ledger: string, provider: TestProvider): Promise<C
   const before = provider.requests.length;
   const { code, output } = await runCommand(['cleanup', ledger, '--settle', '0'], { env: provider.env });
   const writes = provider.requests.slice(before).filter((line) => !line.startsWith('GET '));
-  return { code, output, writes };
+  return { code, said: output.replace(/\s+/g, ' '), writes };
 }
