@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { SETTINGS, type Setting, type SettingName } from '../config/settings.ts';
+import { Redactor } from '../transport/redact.ts';
 import { sayMistake } from './say-mistake.ts';
 import { columnsOf, type Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
@@ -10,6 +11,8 @@ export interface Invocation {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly surroundings: Surroundings;
+  /** Comes to know what nobody else may see, for whatever is said after a crash. */
+  readonly secrets: Redactor;
 }
 
 /** Runs a command to its exit code. */
@@ -38,6 +41,9 @@ const ENDPOINT: readonly SettingName[] = [
   'rate',
   'retries',
   'ca',
+  'cert',
+  'key',
+  'proxy',
   'insecure',
   'behaviour',
   'profile',
@@ -194,7 +200,11 @@ const COMMANDS: readonly CommandDefinition[] = [
 ];
 
 /** The commands with their options. `onExit` takes the exit code of the one that ran. */
-export function buildProgram(surroundings: Surroundings, onExit: (code: number) => void): Command {
+export function buildProgram(
+  surroundings: Surroundings,
+  onExit: (code: number) => void,
+  secrets = new Redactor(),
+): Command {
   const { stdout, stderr } = surroundings;
   const program = new Command('scim-sim')
     .description(
@@ -210,7 +220,7 @@ export function buildProgram(surroundings: Surroundings, onExit: (code: number) 
       getErrHelpWidth: () => columnsOf(stderr),
     });
   for (const definition of COMMANDS) {
-    const command = buildCommand(definition, surroundings, onExit).copyInheritedSettings(program);
+    const command = buildCommand(definition, surroundings, onExit, secrets).copyInheritedSettings(program);
     command.configureOutput({
       outputError: (text, write) => write(sayMistake(text, `scim-sim ${definition.name}`)),
     });
@@ -223,6 +233,7 @@ function buildCommand(
   { name, arguments: args, summary, settings, options = [], examples = [], load }: CommandDefinition,
   surroundings: Surroundings,
   onExit: (code: number) => void,
+  secrets: Redactor,
 ): Command {
   const command = new Command(name)
     .summary(summary)
@@ -237,7 +248,7 @@ function buildCommand(
   return command.action(async (...parameters: unknown[]) => {
     const own = parameters.at(-1) as Command;
     const runner = await load();
-    onExit(await runner({ command: name, arguments: own.args, options: own.opts(), surroundings }));
+    onExit(await runner({ command: name, arguments: own.args, options: own.opts(), surroundings, secrets }));
   });
 }
 

@@ -3,6 +3,7 @@ import { checkWritable, readState, writeState } from '../config/state-file.ts';
 import type { Directory } from '../directory/directory.ts';
 import { UserMistake } from '../errors.ts';
 import { type Acknowledged, nothingAcknowledged } from '../jumpcloud/acknowledged.ts';
+import { withoutEchoes } from '../jumpcloud/without-echoes.ts';
 import { EXIT, exitCodeOf, strongestOf } from '../runner/exit-code.ts';
 import { pendingOf } from '../runner/judge-step.ts';
 import { guardPush, type PushOutcome, push } from '../runner/push.ts';
@@ -32,10 +33,10 @@ export async function pushDirectory(invocation: Invocation): Promise<number> {
     const { target } = session.connection;
     const acknowledged = state === undefined ? nothingAcknowledged() : await readState(state, target);
     guardPush(directory, acknowledged, { allowMassDeactivation });
-    const { outcome, unsaved } = await pushAndSave(directory, acknowledged, state, session);
+    const { outcome, unsaved, notes } = await pushAndSave(directory, acknowledged, state, session);
     session.quieten();
     if (unsaved !== undefined) invocation.surroundings.stderr.write(sayError(unsaved));
-    return findingsOf(outcome, unsaved);
+    return findingsOf(outcome, unsaved, notes);
   });
 }
 
@@ -52,6 +53,8 @@ interface Pushed {
   readonly outcome: PushOutcome;
   /** Why the state file does not hold what was confirmed. */
   readonly unsaved: string | undefined;
+  /** What the state file leaves out. */
+  readonly notes: readonly string[];
 }
 
 /** What has been confirmed is saved whatever happens, and what has been pushed is reported whether or not it could be saved. */
@@ -61,14 +64,27 @@ async function pushAndSave(
   state: string | undefined,
   { connection, context }: Session,
 ): Promise<Pushed> {
-  const save = async () =>
-    state === undefined ? undefined : saveState(state, connection.target, acknowledged);
+  const { target, redact } = connection;
+  const save = async () => {
+    if (state === undefined) return { unsaved: undefined, notes: [] };
+    const clean = withoutEchoes(acknowledged, redact);
+    const forgotten = sizeOf(acknowledged) - sizeOf(clean);
+    const notes = forgotten > 0 ? [FORGOTTEN.replace('%', String(forgotten))] : [];
+    return { unsaved: await saveState(state, target, clean), notes };
+  };
   const outcome = await push(directory, acknowledged, context).catch(async (error: unknown) => {
     await save();
     throw error;
   });
-  return { outcome, unsaved: await save() };
+  return { outcome, ...(await save()) };
 }
+
+function sizeOf({ users, groups }: Acknowledged): number {
+  return users.size + groups.size;
+}
+
+const FORGOTTEN =
+  'not saved in the state file: % whose id at the provider holds a secret of ours. The next push finds them again by name; who leaves the directory before it stays at the provider';
 
 async function saveState(
   path: string,
@@ -87,6 +103,7 @@ async function saveState(
 function findingsOf(
   { step, events, takenOver, stopped }: PushOutcome,
   unsaved: string | undefined,
+  notes: readonly string[],
 ): Findings {
   const stops = stopped ? [stopped] : [];
   const found = {
@@ -94,9 +111,10 @@ function findingsOf(
     events,
     takenOver,
     pending: pendingOf(step.operations, step.id),
+    notes,
     stops,
   };
   if (unsaved === undefined) return found;
   const exitCode = exitCodeOf({ steps: [step], stages: [], leftovers: [], stops });
-  return { ...found, notes: [unsaved], exitCode: strongestOf([exitCode, EXIT.mistake]) };
+  return { ...found, notes: [...notes, unsaved], exitCode: strongestOf([exitCode, EXIT.mistake]) };
 }

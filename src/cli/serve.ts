@@ -8,6 +8,7 @@ import { handlerOf } from '../server/handle.ts';
 import type { Handler } from '../server/http.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { createProvider } from '../server/provider.ts';
+import { addToken } from '../transport/learn-secrets.ts';
 import type { Invocation } from './program.ts';
 import { settingsOf, warn } from './session.ts';
 
@@ -19,6 +20,7 @@ export async function serve(invocation: Invocation): Promise<number> {
   const { token: given, warnings } = await readToken(settings, stdin);
   warn(invocation, settings, warnings);
   const token = given ?? randomBytes(24).toString('base64url');
+  addToken(invocation.secrets, token);
   const provider = createProvider({ tokens: [token] });
   const handler = withFaults(handlerOf(provider), provider, settings.fault);
   const server = await listenOn(handler, host, portOf(port));

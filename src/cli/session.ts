@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { chooseProxy } from '../config/choose-proxy.ts';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
 import type { LedgerFile } from '../config/ledger-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
+import { readClientCertificate } from '../config/read-client-certificate.ts';
 import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
@@ -9,6 +11,7 @@ import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
+import { plain } from '../report/plain.ts';
 import { REPORTERS } from '../report/reporter.ts';
 import { shellWord } from '../report/shell-word.ts';
 import { type Connection, connect } from '../runner/connect.ts';
@@ -16,6 +19,7 @@ import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
 import { systemClock, systemSleep } from '../transport/clock.ts';
+import { addHeaders, addToken } from '../transport/learn-secrets.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
@@ -53,14 +57,17 @@ export interface SessionOptions {
 }
 
 /** The settings of an invocation: flags, environment, configuration file. */
-export function settingsOf({ options, surroundings }: Invocation): Settings {
+export function settingsOf({ options, surroundings, secrets }: Invocation): Settings {
   const configFile = readConfigFile(options.config as string | undefined, '.');
-  return resolveSettings({
+  const settings = resolveSettings({
     flags: options,
     env: surroundings.env,
     configFile,
     reporters: Object.keys(REPORTERS),
   });
+  if (settings.token !== undefined) addToken(secrets, settings.token);
+  addHeaders(secrets, settings.header);
+  return settings;
 }
 
 /**
@@ -134,10 +141,12 @@ function sayLedger(path: string, { command }: Invocation): string {
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
 function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
-  const { tokenFile, ca, profile, reporter } = settings;
+  const { tokenFile, ca, cert, key, profile, reporter } = settings;
   const given = {
     'the token file': tokenFile === '-' ? undefined : tokenFile,
     'the certificates of --ca': ca,
+    'the client certificate': cert,
+    'the private key': key,
     'the profile file': isFilePath(profile) ? profile : undefined,
     'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
   };
@@ -150,10 +159,13 @@ function checkReports({ options }: Invocation, { settings, files }: SessionOptio
 
 async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
-  { surroundings }: Invocation,
+  invocation: Invocation,
   settings: Settings,
   { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
+  const { env } = invocation.surroundings;
+  const proxy = chooseProxy(settings, baseUrl, env);
+  if (proxy && baseUrl.origin.startsWith('http:')) warn(invocation, settings, [TOKEN_AT_PROXY]);
   return connect({
     baseUrl,
     token,
@@ -165,22 +177,30 @@ async function connectTo(
     retries: settings.retries,
     rate: settings.rate,
     headers: settings.header,
-    ca: readCertificates(settings, surroundings.env),
+    ca: readCertificates(settings, env),
+    clientCertificate: readClientCertificate(settings, env),
+    proxy,
     insecure: settings.insecure,
     signal: hardSignal,
     calledOff: signal,
+    redactor: invocation.secrets,
   });
 }
+
+const TOKEN_AT_PROXY =
+  'the base URL begins with http://, so the proxy can read the token and all that is sent';
 
 type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<EmbeddedProvider>;
 
 /** Says what the user should know, unless told to be quiet. */
 export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings: readonly string[]): void {
   if (quiet) return;
-  for (const warning of warnings) surroundings.stderr.write(`warning: ${warning}\n`);
+  // A warning may quote a file that somebody sent.
+  for (const warning of warnings) surroundings.stderr.write(`warning: ${plain(warning)}\n`);
 }
 
-function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writes: boolean): void {
+function guardEndpoint(settings: Settings, writes: boolean): void {
+  const { embedded, baseUrl, allowWrites, fault, cert, origins } = settings;
   if (embedded) return;
   if (fault.length > 0) {
     throw new UserMistake(
@@ -191,6 +211,9 @@ function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writ
     throw new UserMistake(
       'no endpoint: give --base-url URL (or SCIM_SIM_BASE_URL), or --embedded to try it on the reference provider',
     );
+  }
+  if (cert !== undefined && baseUrl.origin.startsWith('http:')) {
+    throw new UserMistake(`${origins.cert.text}: a client certificate needs https:// in the base URL`);
   }
   if (writes && !allowWrites && !isLoopback(baseUrl)) {
     throw new UserMistake(
@@ -208,6 +231,7 @@ async function givenEndpoint(invocation: Invocation, settings: Settings): Promis
       'no token: give --token-file PATH (- for standard input) or SCIM_SIM_TOKEN; JumpCloud always sends one',
     );
   }
+  addToken(invocation.secrets, token);
   if (token.length < RELIABLE_LENGTH) warn(invocation, settings, [SHORT_TOKEN]);
   return { baseUrl, token, close: async () => {} };
 }

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ctrl-C, or being asked to end by a CI job. Returns how to stop listening. */
   readonly onInterrupt: (listener: () => void) => () => void;
+  /** An exception that no promise of a command's catches. */
+  readonly onCrash: (listener: (error: unknown) => void) => void;
   /** Ends the process at once. */
   readonly exit: (code: number) => never;
 }
@@ -35,6 +37,8 @@ export function surroundingsOf(process: NodeJS.Process): Surroundings {
         for (const signal of SIGNALS) process.off(signal, listener);
       };
     },
+    // A rejection that nobody handles comes here as well.
+    onCrash: (listener) => void process.on('uncaughtException', listener),
     exit: (code) => process.exit(code),
   };
 }

@@ -4,6 +4,7 @@ import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { faultById } from '../server/faults/faults.ts';
 import { parseBaseUrl } from '../transport/base-url.ts';
+import { parseProxyUrl } from '../transport/proxy-url.ts';
 import { extraHeaders } from '../transport/request-headers.ts';
 import { readReporters } from './read-reporters.ts';
 import {
@@ -118,6 +119,24 @@ export const SETTINGS = {
     flag: '--ca <pem>',
     help: 'a PEM file with authorities to trust besides the usual ones',
     read: readPath,
+  },
+  cert: {
+    flag: '--cert <pem>',
+    help: 'a PEM file with the client certificate, for mutual TLS',
+    read: readPath,
+    namedFileOnly: true,
+  },
+  key: {
+    flag: '--key <pem>',
+    help: 'a PEM file with its private key; SCIM_SIM_KEY_PASSPHRASE opens an encrypted one',
+    read: readPath,
+    namedFileOnly: true,
+  },
+  proxy: {
+    flag: '--proxy <url>',
+    help: 'the proxy, http://user:password@host:port; else that of HTTPS_PROXY or HTTP_PROXY, unless NO_PROXY excludes the host',
+    read: (value: unknown) => parseProxyUrl(readSecret(value)),
+    namedFileOnly: true,
   },
   insecure: {
     flag: '--insecure',

@@ -32,7 +32,7 @@ function authorizationOf({ credentials }: Request): readonly string[] {
 /** Without what is masked, since the mask is not what was sent, and without a compression that a terminal cannot show. */
 function headersOf(request: Request): readonly string[] {
   const sent = Object.entries(request.headers).filter(
-    ([name, value]) => name !== 'accept-encoding' && !/\[(?:token|secret)\]/.test(value),
+    ([name, value]) => name !== 'accept-encoding' && !/\[(?:token\??|secret)\]/.test(value),
   );
   // Where none is given, curl has an Accept and a Content-Type of its own.
   const ownOfCurl = bodyTextOf(request) === undefined ? ['accept'] : ['accept', 'content-type'];

@@ -23,7 +23,11 @@ export async function holderOf(
   const { resource, problem } = await readBack(type, id, context);
   if (problem !== undefined) return { kind: 'unknown', problem };
   if (!resource) return { kind: 'nobody' };
-  const name = stringOf(resource, NAME_ATTRIBUTES[type]);
-  if (name === undefined) return { kind: 'unknown', problem: `it has no ${NAME_ATTRIBUTES[type]}` };
+  const name = stringOf(resource, NAME_ATTRIBUTES[type]) || undefined;
+  if (name === undefined) {
+    // A probe sees whether a user may be without a name.
+    if (ledger.owned(type, id)?.name === '') return { kind: 'ours' };
+    return { kind: 'unknown', problem: `it has no ${NAME_ATTRIBUTES[type]}` };
+  }
   return bearsOurName(type, name, ledger) ? { kind: 'ours' } : { kind: 'stranger', name };
 }

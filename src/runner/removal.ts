@@ -112,7 +112,7 @@ export class Removal {
     if (whose === 'stranger')
       return this.#leaveAlone(id, name, 'bears its name and was not made by this run');
     if (whose === 'unclear') return this.#leave(id, name, UNCLEAR);
-    // A look-up may be answered with anybody under the name that was asked for.
+    // A look-up may lie about whom it found.
     const holder = await holderOf(this.#type, id, this.#ledger, this.#context);
     if (holder.kind === 'stranger') return this.#leaveAlone(id, name, `bears the name ${holder.name}`);
     this.#ledger.discovered(this.#type, name, id);

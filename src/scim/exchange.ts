@@ -50,7 +50,15 @@ export interface ScimResponse {
 }
 
 /** Why no answer came. */
-export type NoAnswerKind = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'interrupted';
+export type NoAnswerKind =
+  | 'dns'
+  | 'refused'
+  | 'proxy'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+  | 'protocol'
+  | 'interrupted';
 
 /** One request and what became of it. It never holds the token. */
 export interface Exchange {

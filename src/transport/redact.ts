@@ -1,3 +1,5 @@
+import { replaceEscaped } from './replace-escaped.ts';
+
 /** A secret of so many characters is masked wherever it stands; a shorter one may be a word like any other. */
 export const RELIABLE_LENGTH = 8;
 
@@ -8,27 +10,30 @@ const SHORTEST = 3;
  * Replaces secrets by what they are (`[token]`). A service provider may echo what we sent it, and every answer ends up in
  * somebody's report.
  *
- * A secret of 8 characters or more is masked wherever it stands, in any case, also URL-encoded, in base64 or inside something
- * in base64. A shorter one, such as `user`, is masked as a whole word in exactly this spelling: a `[token]Name` would be
- * nonsense, and tell everybody what the token is.
+ * A secret of 8 characters or more is masked wherever it stands, in any case, with any of its characters escaped for a URL, for
+ * JSON or for HTML, in hexadecimals, in base64 or inside something in base64. A shorter one, such as `user`, is masked as a whole
+ * word in exactly this case: a `[token]Name` would be nonsense, and tell everybody what the token is.
  */
 export class Redactor {
-  readonly #anywhere = new Masks((forms) => new RegExp(forms.join('|'), 'gi'));
+  readonly #anywhere = new Masks((forms) => new RegExp(forms, 'gi'));
   // What has been masked already is taken first, or a token "token" would be masked once more inside its own mask.
   readonly #words = new Masks(
-    (forms) => new RegExp(`\\[(?:token|secret)\\]|(?<!${WORD})(?:${forms.join('|')})(?!${WORD})`, 'gu'),
+    (forms) => new RegExp(`\\[(?:token\\??|secret)\\]|(?<!${WORD})(?:${forms})(?!${WORD})`, 'gu'),
   );
 
   add(secret: string, label: string): void {
-    if (secret.length >= RELIABLE_LENGTH) {
-      if (!this.#anywhere.has(secret.toLowerCase()))
-        for (const form of formsOf(secret)) this.#anywhere.add(form.toLowerCase(), label);
-    } else if (secret.length >= SHORTEST) this.#words.add(secret, label);
+    if (secret.length >= RELIABLE_LENGTH) this.#anywhere.add(secret, label, () => formsOf(secret));
+    else if (secret.length >= SHORTEST) this.#words.add(secret, label, () => [secret]);
+  }
+
+  /** Only in base64, for what ends in a short secret: as plain text, "Bearer tok" stands in every "Bearer token". */
+  addEncoded(secret: string, label: string): void {
+    this.#anywhere.add(secret, label, () => base64Of(secret));
   }
 
   text(text: string): string {
-    const masked = this.#anywhere.mask(text, (found) => found.toLowerCase());
-    return this.#words.mask(masked, (found) => found);
+    // No form of a long secret is shorter, and many of a million texts are.
+    return this.#words.mask(text.length < RELIABLE_LENGTH ? text : this.#anywhere.mask(text));
   }
 
   /** JSON-safe data, masked throughout: every text and every name in it. */
@@ -56,13 +61,20 @@ export class Redactor {
 /** What belongs to a word. The slash does, so that an endpoint's path and a media type stay what they are. */
 const WORD = '[\\p{L}\\p{N}_/-]';
 
+interface Mask {
+  readonly secret: string;
+  readonly label: string;
+  /** All that it may be written as, but for escapes. */
+  readonly forms: readonly string[];
+}
+
 /** What is masked in one way, and by which label. */
 class Masks {
-  readonly #labels = new Map<string, string>();
-  readonly #patternOf: (forms: readonly string[]) => RegExp;
+  #masks: readonly Mask[] = [];
+  readonly #patternOf: (forms: string) => RegExp;
   #pattern: RegExp | undefined;
 
-  constructor(patternOf: (forms: readonly string[]) => RegExp) {
+  constructor(patternOf: (forms: string) => RegExp) {
     this.#patternOf = patternOf;
   }
 
@@ -70,38 +82,53 @@ class Masks {
     return this.#pattern === undefined;
   }
 
-  has(form: string): boolean {
-    return this.#labels.has(form);
+  add(secret: string, label: string, formsOf: () => readonly string[]): void {
+    if (this.#masks.some((mask) => mask.secret === secret)) return;
+    // The longest first: what another secret is a part of.
+    this.#masks = [...this.#masks, { secret, label, forms: formsOf() }].sort(
+      (a, b) => b.secret.length - a.secret.length,
+    );
+    const groups = this.#masks.map(({ forms }) => `((?:${forms.flatMap(piecesOf).join('|')})+)`);
+    this.#pattern = this.#patternOf(groups.join('|'));
   }
 
-  add(form: string, label: string): void {
-    if (this.has(form)) return;
-    this.#labels.set(form, label);
-    const longestFirst = [...this.#labels.keys()].sort((a, b) => b.length - a.length);
-    this.#pattern = this.#patternOf(longestFirst.map(escapePattern));
-  }
-
-  mask(text: string, formOf: (found: string) => string): string {
+  mask(text: string): string {
     if (this.#pattern === undefined) return text;
-    return text.replace(this.#pattern, (found) => this.#labels.get(formOf(found)) ?? found);
+    // A group for each mask, then the offset and the text.
+    const labelOf = (found: unknown, ...groups: readonly unknown[]) => {
+      const which = groups.slice(0, this.#masks.length).findIndex((group) => group !== undefined);
+      return this.#masks[which]?.label ?? String(found);
+    };
+    // As it stands first, since a secret may itself look like an escape.
+    return replaceEscaped(text.replace(this.#pattern, labelOf), this.#pattern, labelOf);
   }
 }
 
-function formsOf(secret: string): string[] {
-  const base64 = [0, 1, 2].map((offset) => base64Within(secret, offset)).filter((form) => form.length >= 8);
-  return [
-    secret,
-    encodeURIComponent(secret.toWellFormed()),
-    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
-    ...base64,
-    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
-  ];
+function formsOf(secret: string): readonly string[] {
+  const hex = Buffer.from(secret).toString('hex');
+  return [secret, encodeURIComponent(secret.toWellFormed()), hex, ...base64Of(secret)];
+}
+
+function base64Of(secret: string): readonly string[] {
+  const within = [0, 1, 2].map((offset) => base64Within(secret, offset)).filter((form) => form.length >= 8);
+  return [...within, ...within.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
 /** The characters that base64 makes of the secret alone, when `offset` bytes (modulo 3) stand before it. */
 function base64Within(secret: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
   return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+}
+
+/** No regular expression can hold 16,000 characters in a row. */
+const LONGEST_PIECE = 1_000;
+
+function piecesOf(form: string): readonly string[] {
+  const count = Math.ceil(form.length / LONGEST_PIECE);
+  const size = Math.ceil(form.length / count);
+  return Array.from({ length: count }, (_, index) =>
+    escapePattern(form.slice(index * size, (index + 1) * size)),
+  );
 }
 
 function escapePattern(text: string): string {

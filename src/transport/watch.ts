@@ -72,7 +72,7 @@ export class Watch {
 const PATIENCE = 3;
 
 /** Not even a connection comes about. */
-const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'tls']);
+export const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'proxy', 'tls']);
 
 const KNOCK: ScimRequest = {
   method: 'GET',

@@ -1,14 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inSession } from '../../src/cli/in-session.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 import { settingsOf } from '../../src/cli/session.ts';
+import { REPORTERS } from '../../src/report/reporter.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
 import { systemClock } from '../../src/transport/clock.ts';
 import { createExchangeLog } from '../../src/transport/exchange-log.ts';
 import { httpSend } from '../../src/transport/http-send.ts';
 import { record } from '../../src/transport/record.ts';
-import { collector, runCommand } from './run-command.ts';
+import { Redactor } from '../../src/transport/redact.ts';
+import { collector, runCommand, startCommand } from './run-command.ts';
 import {
   deadOrigin,
   type Intercept,
@@ -16,83 +20,188 @@ import {
   type TestProviderOptions,
   TOKEN,
 } from './test-provider.ts';
+import { ENCODINGS, expectNoTrace } from './traces.ts';
 import { workFolder } from './work-folder.ts';
 
-/** What is searched for: the token as it is, and in base64. */
-const TRACES = [TOKEN, Buffer.from(TOKEN).toString('base64').slice(0, 36)];
+/** With signs that a URL, JSON, HTML and a regular expression would each escape. */
+const HEADER = 'canary=(in)a"header"&<more>/+\\d';
+const SECRETS = [TOKEN, HEADER];
+const GIVEN = ['--header', `X-Session: ${HEADER}`];
 
-const COMMANDS = [
-  'test-connection --test-user-email new@example.com --verbose --reporter console --reporter json=report.json',
-  'test-connection --test-user-email new@example.com --activate --verbose --reporter html=report.html --reporter har=report.har',
-  'push --directory acme.yaml --state acme.state.json --verbose --reporter json=report.json',
-  'push --directory acme.yaml --state acme.state.json --reporter json',
-  'run first-sync --reporter junit=report.xml --reporter markdown=report.md --reporter github',
-  'run first-sync token-rotated --verbose --reporter console --reporter json=report.json --reporter html=report.html --reporter har=report.har',
-  'run first-sync --reporter json',
-  'plan first-sync --format curl',
-  'plan --directory acme.yaml --format json',
-];
+/** Every report at once: the one for people on standard output, with every exchange. */
+const REPORTS = Object.keys(REPORTERS).flatMap((name) =>
+  name === 'console' ? ['--verbose', '--reporter', name] : ['--reporter', `${name}=report.${name}`],
+);
+const SENDING = [...REPORTS, ...GIVEN, '--settle', '0'];
 
-interface Way {
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
-}
-
-const WAYS: Record<string, Way> = {
-  '--token': { args: ['--token', TOKEN] },
-  SCIM_SIM_TOKEN: { args: [], env: { SCIM_SIM_TOKEN: TOKEN } },
-  '--token-file': { args: ['--token-file', 'token.txt'] },
-  'standard input': { args: ['--token-file', '-'], stdin: TOKEN },
+/** Each command, with what it needs: several times where one run does not show all of it. */
+const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'test-connection': [
+    ['--test-user-email', 'new@example.com', ...SENDING],
+    ['--test-user-email', 'new@example.com', '--activate', ...SENDING],
+  ],
+  push: [['--directory', 'acme.yaml', '--state', 'acme.state.json', ...SENDING]],
+  run: [['first-sync', 'token-rotated', 're-hire', ...SENDING]],
+  verify: [['--only', 'errors', '--only', 'create', '--only', 'LC-first-sync', ...SENDING]],
+  plan: [
+    ['first-sync', '--format', 'curl'],
+    ['--directory', 'acme.yaml', '--format', 'json'],
+  ],
+  serve: [['--token-file', 'token.txt']],
+  demo: [REPORTS],
+  explain: [['GR-05'], ['ada@acme.example', '--directory', 'acme.yaml']],
+  list: [['checks'], ['reporters', '--json']],
 };
+const LOCAL = ['plan', 'serve', 'demo', 'explain', 'list'];
 
-const PROVIDERS: Record<string, TestProviderOptions> = {
-  'a good provider': {},
-  'a provider that keeps it with every user': {
+test('every command there is has its row here', () => {
+  const program = buildProgram(process as never, () => {});
+
+  expect(Object.keys(COMMANDS)).toEqual(program.commands.map((command) => command.name()));
+});
+
+/** What a provider may have done with what it got: in every encoding, in texts, names, ids, links and headers. */
+const PROVIDERS: Readonly<Record<string, TestProviderOptions>> = {
+  'is good': {},
+  'keeps it with every user': {
     alter: (body, { headers }) =>
-      body.replaceAll('"userName":', `"nickName":${JSON.stringify(headers.authorization)},"userName":`),
+      body.replaceAll('"userName":', `"nickName":${JSON.stringify(echoesOf(headers))},"userName":`),
   },
-  'a provider that echoes it in every answer': { intercept: echo(200) },
-  'a provider that refuses everything and echoes it': { intercept: echo(400) },
-  'a provider that lets nobody in and echoes it': { intercept: echo(401) },
-  'a provider that answers no JSON but an echo': {
+  'keeps it where JumpCloud keeps what the provider has': {
+    alter: (body, { headers }) =>
+      body.replace(/"externalId":"[^"]*"/g, `"externalId":${JSON.stringify(echoesOf(headers)[0])}`),
+  },
+  'makes it a part of every id': {
+    alter: (body) =>
+      body.replace(
+        /"(id|value)":"([0-9a-f-]{36})"/g,
+        `"$1":"${TOKEN}/${Buffer.from(TOKEN).toString('hex')}/$2"`,
+      ),
+    alterSent: (sent) =>
+      sent.replaceAll(new RegExp(`${TOKEN}(/|%2F)${Buffer.from(TOKEN).toString('hex')}(/|%2F)`, 'g'), ''),
+  },
+  'echoes it in every answer': { intercept: echo(200) },
+  'refuses everything and echoes it': { intercept: echo(400) },
+  'lets nobody in and echoes it': { intercept: echo(401) },
+  'answers a redirect that carries it': { intercept: echo(307) },
+  'fails and echoes it': { intercept: echo(500) },
+  'answers no JSON but an echo': {
     intercept: ({ headers }, outgoing) => {
-      outgoing.writeHead(200, { 'content-type': 'text/plain' }).end(`You sent ${headers.authorization}`);
+      outgoing.writeHead(200, { 'content-type': 'text/plain' }).end(echoesOf(headers).join(' '));
       return true;
     },
   },
 };
 
-test.each(
-  Object.keys(WAYS).flatMap((way) => Object.keys(PROVIDERS).map((provider) => [way, provider] as const)),
-)('a token by %s is in no output and no file, with %s', async (way, name) => {
-  const { args, env = {}, stdin = '' } = WAYS[way] as Way;
-  const provider = await startProvider(PROVIDERS[name]);
-  for (const command of COMMANDS) {
-    const cwd = workFolder();
-    const own = command.startsWith('plan') ? [] : [...args, '--settle', '0'];
+describe.each(Object.entries(PROVIDERS))('with a provider that %s', (_, behaviour) => {
+  test.each(Object.keys(COMMANDS))('%s says no secret, in no output and no file', async (name) => {
+    const provider = await startProvider(behaviour);
+    for (const args of COMMANDS[name] ?? []) {
+      const cwd = workFolder();
 
-    const { output } = await runCommand([...command.split(' '), ...own], {
-      cwd,
-      env: { ...env, SCIM_SIM_BASE_URL: provider.baseUrl },
-      stdin,
-    });
+      const { code, output } = await runCommand([name, ...args], {
+        cwd,
+        env: name === 'serve' || name === 'demo' ? {} : provider.env,
+        interruptsAt: (said) => said.includes('Try it'),
+      });
 
-    expectNoTrace(output);
-    for (const file of readdirSync(cwd)) {
-      if (file !== 'token.txt') expectNoTrace(readFileSync(join(cwd, file), 'utf8'));
+      expect(code, output).not.toBe(70);
+      expectNoTrace(output, SECRETS);
+      const written = filesIn(cwd).filter((file) => file !== 'token.txt' && file !== 'acme.yaml');
+      for (const file of written) expectNoTrace(readFileSync(join(cwd, file), 'utf8'), SECRETS, file);
+      if (args.includes('--reporter'))
+        expect(written).toEqual(
+          expect.arrayContaining(
+            Object.keys(REPORTERS)
+              .slice(1)
+              .map((one) => `report.${one}`),
+          ),
+        );
     }
-  }
-  expect(provider.requests).not.toEqual([]);
+    if (!LOCAL.includes(name)) expect(provider.requests).not.toEqual([]);
+  });
+});
+
+const WAYS: Readonly<
+  Record<string, { args: readonly string[]; env?: Record<string, string>; stdin?: string }>
+> = {
+  '--token': { args: ['--token', TOKEN] },
+  SCIM_SIM_TOKEN: { args: [], env: { SCIM_SIM_TOKEN: TOKEN } },
+  '--token-file': { args: ['--token-file', 'token.txt'] },
+  'standard input': { args: ['--token-file', '-'], stdin: TOKEN },
+  '--config': { args: ['--config', 'mine.yaml'] },
+};
+
+test.each(Object.keys(WAYS))('a token by %s is in no output and no file', async (way) => {
+  const { args, env = {}, stdin = '' } = WAYS[way] as (typeof WAYS)[string];
+  const provider = await startProvider({ intercept: echo(400) });
+  const cwd = workFolder({ 'mine.yaml': `token: ${TOKEN}\nheader: { X-Session: '${HEADER}' }\n` });
+
+  const { output } = await runCommand(['run', 'first-sync', ...SENDING, ...args], {
+    cwd,
+    env: { ...env, SCIM_SIM_BASE_URL: provider.baseUrl },
+    stdin,
+  });
+
+  expectNoTrace(output, SECRETS);
+  for (const file of filesIn(cwd).filter((one) => one.startsWith('report')))
+    expectNoTrace(readFileSync(join(cwd, file), 'utf8'), SECRETS, file);
+});
+
+test.each([
+  ['makes it a part of every id', /not saved in the state file: 5 whose id .* holds a secret of ours/],
+  ['keeps it where JumpCloud keeps what the provider has', /Passed/],
+])(
+  'what a state file must leave out, the next push finds by name: of a provider that %s',
+  async (behaviour, says) => {
+    const provider = await startProvider(PROVIDERS[behaviour]);
+    const cwd = workFolder();
+    const args = ['push', '--directory', 'acme.yaml', '--state', 'acme.state.json', '--settle', '0'];
+    const push = () => runCommand(args, { cwd, env: provider.env });
+    // JumpCloud keeps what the provider has where it takes over, and creates nothing of it.
+    await runCommand(['push', '--directory', 'acme.yaml'], { cwd, env: provider.env });
+    const first = await push();
+    const [users, groups] = [await provider.list('Users'), await provider.list('Groups')];
+
+    const again = await push();
+
+    expect([first.code, again.code], again.output).toEqual([0, 0]);
+    expect(first.stdout.replace(/\s+/g, ' ')).toMatch(says);
+    expect(again.stdout).not.toContain('Nothing to change');
+    expect(withoutTimes(await provider.list('Users'))).toEqual(withoutTimes(users));
+    expect(withoutTimes(await provider.list('Groups'))).toEqual(withoutTimes(groups));
+    const third = await push();
+    expect(withoutTimes(await provider.list('Users')), third.output).toEqual(withoutTimes(users));
+  },
+);
+
+test.each([
+  ['an exception that nobody awaits', 'setTimeout(() => { throw new Error(secret) }, 150)'],
+  ['a rejection that nobody handles', 'setTimeout(() => Promise.reject(new Error(secret)), 150)'],
+  ['a rejection that is no error', 'setTimeout(() => Promise.reject(secret), 150)'],
+])('%s ends with 70, and its stack does not show the token', async (_, crash) => {
+  const provider = await startProvider({ intercept: () => true });
+  const source = `const secret = process.env.SCIM_SIM_TOKEN + ' ' + btoa(process.env.SCIM_SIM_TOKEN); ${crash}`;
+  const env = {
+    ...provider.env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(source)}`,
+  };
+
+  const { code, stderr } = await startCommand(['run', 'first-sync'], { env }).finished;
+
+  expect(code, stderr).toBe(70);
+  expect(stderr).toMatch(/^This is a bug of scim-sim\. Please report it/);
+  expect(stderr).toContain('[token]');
+  expectNoTrace(stderr, SECRETS);
 });
 
 test('a header of the user and a short token that come back are in no output and no file', async () => {
-  const provider = await startProvider({ token: 'zebra', intercept: echo(400) });
+  const provider = await startProvider({ token: 'zebra', intercept: echoInWords });
   const given = ['--header', 'X-Session: yak', '--header', 'X-Whatever: canary-in-a-header'];
-  for (const command of COMMANDS.filter((one) => !one.startsWith('plan'))) {
+  for (const command of SHORT_COMMANDS) {
     const cwd = workFolder();
 
-    const { output, stderr } = await runCommand([...command.split(' '), ...given], {
+    const { output, stderr } = await runCommand([...command, ...REPORTS, ...given], {
       cwd,
       env: provider.env,
     });
@@ -151,15 +260,8 @@ steps:
 test('a token is in no message about a server that is not there', async () => {
   const env = { SCIM_SIM_TOKEN: TOKEN, SCIM_SIM_BASE_URL: await deadOrigin() };
 
-  for (const command of COMMANDS) {
-    expectNoTrace((await runCommand(command.split(' '), { cwd: workFolder(), env })).output);
-  }
-});
-
-test('a token is not in the banner of the provider that uses it', async () => {
-  const options = { cwd: workFolder(), interruptsAt: (output: string) => output.includes('Try it') };
-
-  expectNoTrace((await runCommand(['serve', '--token-file', 'token.txt'], options)).output);
+  for (const command of SHORT_COMMANDS)
+    expectNoTrace((await runCommand(command, { cwd: workFolder(), env })).output, SECRETS);
 });
 
 test.each([
@@ -188,7 +290,7 @@ test.each([
   });
 
   expect(code).toBe(2);
-  expectNoTrace(output);
+  expectNoTrace(output, SECRETS);
 });
 
 test('a token is not in the stack of a bug that it came into', async () => {
@@ -201,8 +303,15 @@ test('a token is not in the stack of a bug that it came into', async () => {
     stderr: stream,
     env: provider.env,
     onInterrupt: () => () => {},
+    onCrash: () => {},
   };
-  const invocation = { command: 'run', arguments: [], options: {}, surroundings: surroundings as never };
+  const invocation = {
+    command: 'run',
+    arguments: [],
+    options: {},
+    surroundings: surroundings as never,
+    secrets: new Redactor(),
+  };
   const options = { settings: settingsOf(invocation), writes: true, files: {}, atInterruption: '' };
 
   const bug = await inSession(invocation, options, async ({ context }) => {
@@ -211,7 +320,7 @@ test('a token is not in the stack of a bug that it came into', async () => {
   }).catch((error: Error) => error);
 
   expect(bug).toMatchObject({ name: 'SyntaxError', message: 'Unexpected token in "[token]"' });
-  expectNoTrace(`${written.join('')}${(bug as Error).stack}`);
+  expectNoTrace(`${written.join('')}${(bug as Error).stack}`, SECRETS);
 });
 
 test('a token is not in the spool of a large run', async () => {
@@ -235,8 +344,14 @@ test('a token is not in the spool of a large run', async () => {
   log.dispose();
   await http.close();
   expect(spooled).toContain('/Users');
-  expectNoTrace(spooled);
+  expectNoTrace(spooled, SECRETS);
 });
+
+const SHORT_COMMANDS = [
+  ['test-connection', '--test-user-email', 'new@example.com'],
+  ['push', '--directory', 'acme.yaml', '--state', 'acme.state.json'],
+  ['run', 'first-sync'],
+];
 
 const SHORT_TRACES = /zebra|QmVhcmVyIHplYnJh|yak|canary-in-a-header/;
 
@@ -251,33 +366,60 @@ async function reports(token: string): Promise<readonly unknown[]> {
   return [text, steps, scenarios, pending, events.map((event: object) => ({ ...event, timestamp: '' }))];
 }
 
-/** Answers with what arrived, in headers, in texts and in base64. */
+/** Answers with what arrived, in headers, names, links and texts, in every encoding. */
 function echo(status: number): Intercept {
-  return (
-    { headers: { authorization = '', 'x-session': session = '', 'x-whatever': other = '' } },
-    outgoing,
-  ) => {
-    const encoded = Buffer.from(authorization).toString('base64');
-    const body = {
-      totalResults: 0,
-      Resources: [],
-      id: '1',
-      detail: `You sent ${authorization} ${session} ${other}`,
-      [authorization]: encoded,
+  return ({ headers }, outgoing) => {
+    const echoes = echoesOf(headers);
+    const [first = ''] = echoes;
+    const user = {
+      id: first,
+      userName: first,
+      externalId: first,
+      emails: [{ value: first }],
+      [first]: echoes,
     };
+    const body = { totalResults: 1, Resources: [user], id: first, detail: echoes.join(' '), [first]: echoes };
     outgoing.writeHead(status, {
       'content-type': 'application/scim+json',
-      'x-echo': [authorization, String(session)],
+      'x-echo': echoes.filter((text) => /^[\x20-\x7e]*$/.test(text)),
+      'www-authenticate': `Bearer realm="${encodeURIComponent(first)}"`,
+      location: `/scim/v2/Users/${encodeURIComponent(first)}?t=${encodeURIComponent(first)}`,
+      etag: `W/"${encodeURIComponent(first)}"`,
     });
     outgoing.end(JSON.stringify(body));
     return true;
   };
 }
 
-function expectNoTrace(text: string): void {
-  for (const trace of TRACES) if (text.includes(trace)) expect.fail(around(text, text.indexOf(trace)));
+/** A short secret is masked where it stands as a word. */
+const echoInWords: Intercept = ({ headers }, outgoing) => {
+  const { authorization = '', 'x-session': session = '', 'x-whatever': other = '' } = headers;
+  const encoded = Buffer.from(authorization).toString('base64');
+  const body = { id: '1', detail: `You sent ${authorization} ${session} ${other}`, [authorization]: encoded };
+  outgoing.writeHead(400, {
+    'content-type': 'application/scim+json',
+    'x-echo': [authorization, String(session)],
+  });
+  outgoing.end(JSON.stringify(body));
+  return true;
+};
+
+/** Every secret that came with a request, in every encoding. */
+function echoesOf({ authorization = '', ...headers }: IncomingHttpHeaders): readonly string[] {
+  const secrets = [authorization.replace(/^Bearer /, ''), headers['x-session'], headers['x-whatever']];
+  return secrets.flatMap((secret) =>
+    typeof secret === 'string' && secret !== ''
+      ? Object.values(ENCODINGS).map((encode) => encode(secret))
+      : [],
+  );
 }
 
-function around(text: string, at: number): string {
-  return `the token is there: ${text.slice(Math.max(0, at - 200), at + 100)}`;
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+}
+
+function withoutTimes(resources: readonly Record<string, unknown>[]): unknown {
+  return resources.map(({ meta: _, ...resource }) => resource);
 }

@@ -53,6 +53,7 @@ export async function runCommand(
         interrupts.add(listener);
         return () => interrupts.delete(listener);
       },
+      onCrash: () => {},
       exit: (exitCode) => {
         throw new Error(`ended at once with ${exitCode}`);
       },

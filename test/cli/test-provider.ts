@@ -29,6 +29,8 @@ export interface TestProviderOptions {
   readonly intercept?: Intercept;
   /** What the reference provider answers → what is answered. */
   readonly alter?: (body: string, incoming: IncomingMessage) => string;
+  /** What arrives → what the reference provider is asked. */
+  readonly alterSent?: (sent: string) => string;
   readonly delayMs?: number;
   /** The valid token; `TOKEN` unless given. */
   readonly token?: string;
@@ -36,13 +38,13 @@ export interface TestProviderOptions {
 
 /** The reference provider behind a server of the test's own, which may be slow or wrong. It ends with the test. */
 export async function startProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
-  const { intercept, alter, delayMs = 0, token = TOKEN } = options;
+  const { intercept, delayMs = 0, token = TOKEN } = options;
   const reference = await listen(handlerOf(createProvider({ tokens: [token] })));
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
     if (delayMs > 0) await sleep(delayMs);
-    if (!intercept?.(incoming, outgoing)) passOn(incoming, outgoing, reference.port, alter);
+    if (!intercept?.(incoming, outgoing)) passOn(incoming, outgoing, reference.port, options);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const die = () => {
@@ -69,20 +71,24 @@ export async function startProvider(options: TestProviderOptions = {}): Promise<
   };
 }
 
-function passOn(
+async function passOn(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   port: number,
-  alter: TestProviderOptions['alter'] = (body) => body,
-): void {
-  const { method, url, headers } = incoming;
-  const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, async (answer) => {
+  { alter = (body) => body, alterSent = (sent) => sent }: TestProviderOptions,
+): Promise<void> {
+  const { method, url = '', headers } = incoming;
+  const { 'content-length': length, ...rest } = headers;
+  const sent = alterSent(await text(incoming));
+  const framing = length === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
+  const target = { host: '127.0.0.1', port, method, path: alterSent(url), headers: { ...rest, ...framing } };
+  const onward = request(target, async (answer) => {
     const { 'content-length': _, ...kept } = answer.headers;
     outgoing.writeHead(answer.statusCode ?? 500, kept);
     outgoing.end(alter(await text(answer), incoming));
   });
   onward.on('error', () => outgoing.destroy());
-  incoming.pipe(onward);
+  onward.end(sent);
 }
 
 /** An origin at which nobody listens. */

@@ -65,7 +65,7 @@ describe.each(Object.entries(LIES))('a provider that %s', (name, lie) => {
     const outcome = await verifyAt(endpoint);
 
     expect(harm).toEqual([]);
-    // Where every name seems to be taken, no scenario begins.
+    // Where everybody is found at once, every name is taken; nothing is a bug of ours.
     expect(outcome.stops.filter(({ kind }) => kind !== 'name-taken')).toEqual([]);
   });
 

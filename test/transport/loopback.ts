@@ -66,7 +66,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function listen(server: Server): Promise<number> {
+/** @returns the port at which a server listens until the test is over */
+export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));
   onTestFinished(() => {

@@ -7,6 +7,10 @@ import { sender, serve } from './loopback.ts';
 
 const TOKEN = 'canary+token/with=all~0123456789';
 
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
+const everyCharacter = (write: (code: number) => string) =>
+  [...TOKEN].map((character) => write(character.charCodeAt(0))).join('');
+
 describe('a secret', () => {
   const redactor = new Redactor();
   redactor.add(TOKEN, '[token]');
@@ -17,6 +21,16 @@ describe('a secret', () => {
     ['URL-encoded', `?t=${encodeURIComponent(TOKEN)}&x`, '?t=[token]&x'],
     ['in a JSON text with escaped slashes', `"${TOKEN.replaceAll('/', '\\/')}"`, '"[token]"'],
     ['twice', `${TOKEN} ${TOKEN}`, '[token] [token]'],
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent(TOKEN)), '[token]'],
+    ['with every character URL-encoded', everyCharacter((code) => `%${hex(code, 2)}`), '[token]'],
+    ['with every character escaped as in JSON', everyCharacter((code) => `\\u${hex(code, 4)}`), '[token]'],
+    ['so escaped in a JSON text within another', everyCharacter((code) => `\\\\U${hex(code, 4)}`), '[token]'],
+    ['escaped as in HTML, in decimals', everyCharacter((code) => `&#${code};`), '[token]'],
+    ['escaped as in HTML, in hexadecimals', everyCharacter((code) => `&#x${hex(code, 2)};`), '[token]'],
+    ['with some characters escaped', `?t=canary%2Btoken\\/with&#61;${TOKEN.slice(18)}&x`, '?t=[token]&x'],
+    ['in hexadecimals', `<${Buffer.from(TOKEN).toString('hex')}>`, '<[token]>'],
+    ['in hexadecimals of capitals', Buffer.from(TOKEN).toString('hex').toUpperCase(), '[token]'],
+    ['between escapes that are not its own', `%C3%A9 ${TOKEN} caf\\u00e9`, '%C3%A9 [token] caf\\u00e9'],
   ])('is masked %s', (_, text, masked) => {
     expect(redactor.text(text)).toBe(masked);
   });
@@ -39,6 +53,34 @@ describe('a secret', () => {
     const value = { id: '1' };
     expect(redactor.json(value)).toBe(value);
   });
+});
+
+test.each(['a%41b&amp;c-0123456789', 'a\\u0041b-0123456789'])(
+  'a secret that itself looks escaped is masked as it stands: %s',
+  (secret) => {
+    const redactor = new Redactor();
+    redactor.add(secret, '[token]');
+    expect(redactor.text(`<${secret}> <${encodeURIComponent(secret)}>`)).toBe('<[token]> <[token]>');
+  },
+);
+
+test('a secret of 64 KiB is masked in every form', () => {
+  const long = Array.from({ length: 64 * 1024 }, (_, n) => ((n * n) % 36).toString(36)).join('');
+  const redactor = new Redactor();
+  redactor.add(long, '[token]');
+  for (const form of [long, `u:${long}`, Buffer.from(`${long}`).toString('hex')])
+    expect(redactor.text(`<${form}>`)).toMatch(/^<(u:)?\[token\]>$/);
+  expect(redactor.text(btoa(long)).length).toBeLessThan(20);
+});
+
+/** What no mask can find, since the pieces stand apart: said in the README, and here, so that nobody takes it for a promise. */
+test.each([
+  ['split over two attributes', { first: TOKEN.slice(0, 12), second: TOKEN.slice(12) }],
+  ['backwards', [...TOKEN].reverse().join('')],
+])('a secret is not found where it stands %s', (_, value) => {
+  const redactor = new Redactor();
+  redactor.add(TOKEN, '[token]');
+  expect(redactor.json(value)).toBe(value);
 });
 
 describe('a secret of fewer than eight characters', () => {
@@ -127,6 +169,16 @@ describe('a header that the user gave', () => {
     });
     expect(redact('canary-one canary-two dark ApiKey')).toBe('[secret] [secret] dark ApiKey');
   });
+});
+
+test.each([
+  ['tok', 'The Bearer token is missing.', 'The Bearer token is missing.'],
+  ['tok', 'You sent Bearer tok.', 'You sent Bearer [token?].'],
+  ['token', 'The Bearer token is missing.', 'The Bearer [token?] is missing.'],
+])('a short token "%s" may be a word of the provider: %s', async (token, text, masked) => {
+  const { redact, send } = sender('http://127.0.0.1:1', { token: () => token });
+  await send({ method: 'GET', path: '/Users' }).catch(() => undefined);
+  expect(redact(text)).toBe(masked);
 });
 
 test('a short token is masked in base64 with its scheme', async () => {

@@ -42,6 +42,7 @@ const noAnswer = objectOf<NonNullable<Exchange['noAnswer']>>({
   kind: enumOf<NoAnswerKind>({
     dns: true,
     refused: true,
+    proxy: true,
     tls: true,
     timeout: true,
     reset: true,
