@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addStrangers, cleanUp, ledgerIn, startDeadly } from './killing.ts';
@@ -63,6 +63,18 @@ describe('what a run makes is noted before it is made', () => {
 
     expect(code).toBe(2);
     expect(stderr).toContain(why);
+    expect(provider.requests).toEqual([]);
+  });
+
+  test('and nothing is sent where the folder of the ledgers leads to a place that nobody named', async () => {
+    const [cwd, elsewhere] = [workFolder(), workFolder()];
+    symlinkSync(elsewhere, join(cwd, '.scim-sim'));
+    const provider = await startProvider();
+
+    const { code, stderr } = await runCommand(RUN, { cwd, env: provider.env });
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('.scim-sim/runs leads out of this folder');
     expect(provider.requests).toEqual([]);
   });
 
