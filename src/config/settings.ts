@@ -18,6 +18,7 @@ import {
   readPath,
   readPathOrDash,
   readSecret,
+  readSeedOrSwitch,
   readSwitch,
   readText,
   type ValueReader,
@@ -195,6 +196,12 @@ export const SETTINGS = {
     flag: '--seed <n>',
     help: 'the seed of tags and ids; random and printed unless given',
     read: wholeNumber('', 0, Number.MAX_SAFE_INTEGER),
+  },
+  chaos: {
+    flag: '--chaos [seed]',
+    help: "a bad network for JumpCloud's requests: answers lost, requests sent twice, late or swapped",
+    read: readSeedOrSwitch,
+    fallback: false,
   },
   settle: {
     flag: '--settle <ms>',

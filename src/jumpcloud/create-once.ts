@@ -36,7 +36,8 @@ export function* createOnce(
   }
 }
 
-const MOST_POSTS = 3;
+/** For one creation, in all. */
+export const MOST_POSTS = 3;
 
 function mayHaveArrived({ noAnswer }: Refusal): boolean {
   return noAnswer !== undefined && !NEVER_ARRIVED.has(noAnswer.kind);

@@ -197,6 +197,8 @@ export interface OperationResult {
   readonly status: 'done' | 'pending';
   /** Why it is pending. */
   readonly message?: string;
+  /** Where it is pending: the delivery faults of `--chaos` that it met. */
+  readonly chaos?: string;
   readonly requests: readonly number[];
 }
 
@@ -224,12 +226,16 @@ export interface Drift {
   readonly severity: 'fail' | 'warn';
   /** The number of the exchange that should have brought it about. */
   readonly exchange?: number;
+  /** The delivery faults of `--chaos` that the resource met in this step. */
+  readonly chaos?: string;
 }
 
 export interface FailedExpectation {
   readonly what: string;
   readonly expected: Json;
   readonly actual: Json;
+  /** The delivery faults of `--chaos` that the resource, or else the step, met. */
+  readonly chaos?: string;
 }
 
 /** Something that this run made and could not remove. */

@@ -30,13 +30,14 @@ export class Watch {
       try {
         return this.#heard(await send(request));
       } catch (error) {
-        if (error instanceof NoAnswer && error.kind !== 'interrupted') await this.#missed(error, send);
+        const says = error instanceof NoAnswer && error.kind !== 'interrupted' && !error.chaos;
+        if (says) await this.#missed(error, send);
         throw error;
       }
     };
   }
 
-  /** What a scenario injected says nothing about the provider. */
+  /** What a scenario injected says nothing about the provider, nor does what chaos kept back. */
   #heard(answer: ScimResponse): ScimResponse {
     if (answer.injected === undefined && !this.#gone) this.#silences = new Set();
     return answer;
