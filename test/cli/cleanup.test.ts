@@ -1,10 +1,25 @@
 import { existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { errorsInJunit } from '../report/read-junit.ts';
+import { errorsIn } from '../report/read-report.ts';
 import { addStrangers, cleanUp, ledgerIn, startDeadly } from './killing.ts';
+import { ledgerText } from './ledger-text.ts';
 import { runCommand, startCommand } from './run-command.ts';
-import { startProvider, type TestProvider, TOKEN } from './test-provider.ts';
+import { type Intercept, startProvider, type TestProvider, TOKEN } from './test-provider.ts';
 import { workFolder } from './work-folder.ts';
+
+/** Has no DELETE for users. */
+const refuseDeletion: Intercept = ({ method, url }, outgoing) => {
+  const isRefused = method === 'DELETE' && url?.includes('/Users/') === true;
+  if (isRefused) outgoing.writeHead(501).end();
+  return isRefused;
+};
+
+const hangUp: Intercept = (_, outgoing) => {
+  outgoing.destroy();
+  return true;
+};
 
 const RUN = ['run', 'first-sync', '--seed', '7', '--settle', '0'];
 
@@ -208,10 +223,7 @@ describe('whoever cannot be removed is told', () => {
   test('deactivated where the provider has no DELETE, and the exit code is 5', async () => {
     const cwd = workFolder();
     const provider = await startDeadly({
-      intercept({ method }, outgoing) {
-        if (method === 'DELETE') outgoing.writeHead(501).end();
-        return method === 'DELETE';
-      },
+      intercept: refuseDeletion,
     });
     await provider.kill(RUN, 40, 'before', cwd);
     const ledger = ledgerIn(cwd) as string;
@@ -250,6 +262,38 @@ describe('whoever cannot be removed is told', () => {
 
     expect({ code, writes }).toEqual({ code: 3, writes: [] });
     expect(said.match(/as it was: /g)).toHaveLength(5);
+  });
+});
+
+describe('the reports of a clean-up are what their schemas say', () => {
+  test.each<[string, number, Intercept?]>([
+    ['where all is removed', 0],
+    ['where DELETE is refused', 5, refuseDeletion],
+    ['where nobody answers', 3, hangUp],
+  ])('%s', async (_, code, intercept) => {
+    let isLater = false;
+    const provider = await startDeadly({
+      intercept: (incoming, outgoing) => isLater && (intercept?.(incoming, outgoing) ?? false),
+    });
+    const cwd = workFolder();
+    const ledger = await provider.leaveBehind('first-sync', cwd);
+    isLater = true;
+    const reports = ['json', 'junit'].flatMap((name) => ['--reporter', `${name}=report.${name}`]);
+
+    const finished = await runCommand(['cleanup', ledger, '--settle', '0', '--retries', '0', ...reports], {
+      cwd,
+      env: provider.env,
+    });
+
+    expect(finished.code).toBe(code);
+    const report = readFileSync(join(cwd, 'report.json'), 'utf8');
+    expect(errorsIn(report)).toEqual([]);
+    expect(await errorsInJunit(readFileSync(join(cwd, 'report.junit'), 'utf8'))).toEqual([]);
+    expect(JSON.parse(report)).toMatchObject({
+      ledger,
+      summary: { removed: code === 0 ? 5 : code === 5 ? 2 : 0 },
+      ...(code !== 0 && { cleanUpBy: expect.stringContaining(`scim-sim cleanup ${ledger}`) }),
+    });
   });
 });
 
@@ -301,27 +345,11 @@ describe('a name that was sent exactly as written may be somebody else’s by no
 });
 
 function headerOf(further: object = {}): string {
-  const header = {
-    kind: 'run',
-    schemaVersion: 1,
-    tool: 'scim-sim',
-    version: '0.1.0',
-    command: 'run',
-    runId: 'aa7b9a10-52e5-4bbd-9cf1-6cbbcf8b0f9c',
-    target: 'http://127.0.0.1:9/scim/v2',
-    startedAt: new Date().toISOString(),
-    profile: 'jumpcloud',
-    behaviours: {},
-  };
-  return `${JSON.stringify({ ...header, ...further })}\n`;
+  return ledgerText('http://127.0.0.1:9/scim/v2', [], further);
 }
 
-/** A ledger with these entries. */
-function written({ baseUrl }: TestProvider, entries: readonly object[], further: object = {}): string {
-  const at = new Date().toISOString();
-  const lines = entries.map((entry) => `${JSON.stringify({ at, ...entry })}\n`);
-  const text = headerOf({ target: baseUrl, ...further }) + lines.join('');
-  return join(workFolder({ 'here.jsonl': text }), 'here.jsonl');
+function written({ baseUrl }: TestProvider, entries: readonly object[], header: object = {}): string {
+  return join(workFolder({ 'here.jsonl': ledgerText(baseUrl, entries, header) }), 'here.jsonl');
 }
 
 function linesOf(path: string): readonly Record<string, unknown>[] {

@@ -10,7 +10,7 @@ export type Moment = 'before' | 'after';
 export interface DeadlyProvider extends TestProvider {
   /** Starts a command that ends at its request `k`; none of it where that is more than it sends. Returns its exit code, null where it was killed. */
   readonly kill: (args: readonly string[], k: number, moment: Moment, cwd: string) => Promise<number | null>;
-  /** Plays a scenario in this process, whose every DELETE is refused. Returns the ledger of all that it leaves behind. */
+  /** Plays a scenario, built-in or a whole path, in this process, whose every DELETE is refused. Returns the ledger of all that it leaves behind. */
   readonly leaveBehind: (scenario: string, cwd: string) => Promise<string>;
   /** What it holds, with the version and the last change of everything. */
   readonly contents: () => Promise<readonly object[]>;
@@ -57,7 +57,7 @@ export async function startDeadly(options: TestProviderOptions = {}): Promise<De
     async leaveBehind(scenario, cwd) {
       refusesDeletion = true;
       const runs = join(cwd, '.scim-sim/runs');
-      await runCommand(['run', join(cwd, scenario), '--settle', '0', '--runs', runs], { env: provider.env });
+      await runCommand(['run', scenario, '--settle', '0', '--runs', runs], { env: provider.env });
       refusesDeletion = false;
       return ledgerIn(cwd) as string;
     },
