@@ -60,8 +60,13 @@ export class Removal {
       return found.length === 0;
     }, this.#context);
     for (const { id } of lingering) this.#removed.delete(id);
+    const wasKnown = new Set(known.map(({ id }) => id));
     return {
-      removals: [...this.#removed.values()],
+      // In the order of creation, whichever was gone first.
+      removals: [
+        ...known.filter(({ id }) => this.#removed.has(id)),
+        ...[...this.#removed.values()].filter(({ id }) => !wasKnown.has(id)),
+      ],
       leftovers: [...this.#leftovers.values(), ...this.#unidentified.values(), ...lingering],
       notes: [...this.#notes],
     };
