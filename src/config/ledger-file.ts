@@ -124,6 +124,6 @@ function unwritable(path: string, error: unknown): LedgerUnwritable {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   return new LedgerUnwritable(
-    `the ledger ${path} could not be written (${code}), so nothing more was created: make room, or name another folder with --runs`,
+    `the ledger ${path} could not be written (${code}): nothing more was created; make room, or name another folder with --runs`,
   );
 }

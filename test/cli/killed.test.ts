@@ -55,7 +55,7 @@ test('a run killed at any of its requests is cleaned up after, and nobody else i
 
   expect(faults).toEqual([]);
   expect(killed).toEqual({ before: all, after: all });
-}, 120_000);
+}, 180_000);
 
 test.each([
   ['before', ['verify', '--skip', 'lifecycle'], [150, 500, 900]],
@@ -90,7 +90,7 @@ test.each(MOMENTS)(
         const provider = await startDeadly();
         await addStrangers(provider);
         const before = await provider.contents();
-        const ledger = await provider.leaveBehind('mortal.yaml', cwd);
+        const ledger = await provider.leaveBehind(join(cwd, 'mortal.yaml'), cwd);
         const args = ['cleanup', ledger, '--settle', '0', '--concurrency', '1'];
         codes.set(k, await provider.kill(args, k, moment, cwd));
         for (const fault of await faultsAfter(cwd, provider, before)) faults.push(`${k}: ${fault}`);
@@ -134,7 +134,7 @@ test('Ctrl-C ends a clean-up with 130, and the same command finishes it', async 
   const cwd = folder();
   const provider = await startDeadly({ delayMs: 40 });
   const before = await provider.contents();
-  const ledger = await provider.leaveBehind('mortal.yaml', cwd);
+  const ledger = await provider.leaveBehind(join(cwd, 'mortal.yaml'), cwd);
   const refused = deletions(provider);
   const args = ['cleanup', ledger, '--concurrency', '1'];
   const { child, finished } = startCommand(args, { cwd, env: provider.env });
@@ -160,7 +160,7 @@ async function faultsAfter(
   const faults: string[] = [];
   if (ledger !== undefined) {
     const first = await cleanUp(ledger, provider);
-    if (first.code !== 0) faults.push(`cleanup ended with ${first.code}: ${first.output}`);
+    if (first.code !== 0) faults.push(`cleanup ended with ${first.code}: ${first.said}`);
   }
   const now = await provider.contents();
   if (JSON.stringify(now) !== JSON.stringify(before))
@@ -168,8 +168,7 @@ async function faultsAfter(
   if (ledger !== undefined) {
     const second = await cleanUp(ledger, provider);
     if (second.writes.length > 0) faults.push(`a second cleanup sent ${second.writes.join(', ')}`);
-    if (!second.output.includes('Nothing left to remove'))
-      faults.push(`a second cleanup said ${second.output}`);
+    if (!second.said.includes('Nothing left to remove')) faults.push(`a second cleanup said ${second.said}`);
   }
   return faults;
 }

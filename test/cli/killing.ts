@@ -10,7 +10,7 @@ export type Moment = 'before' | 'after';
 export interface DeadlyProvider extends TestProvider {
   /** Starts a command that ends at its request `k`; none of it where that is more than it sends. Returns its exit code, null where it was killed. */
   readonly kill: (args: readonly string[], k: number, moment: Moment, cwd: string) => Promise<number | null>;
-  /** Plays a scenario in this process, whose every DELETE is refused. Returns the ledger of all that it leaves behind. */
+  /** Plays a scenario, built-in or a whole path, in this process, whose every DELETE is refused. Returns the ledger of all that it leaves behind. */
   readonly leaveBehind: (scenario: string, cwd: string) => Promise<string>;
   /** What it holds, with the version and the last change of everything. */
   readonly contents: () => Promise<readonly object[]>;
@@ -57,7 +57,7 @@ export async function startDeadly(options: TestProviderOptions = {}): Promise<De
     async leaveBehind(scenario, cwd) {
       refusesDeletion = true;
       const runs = join(cwd, '.scim-sim/runs');
-      await runCommand(['run', join(cwd, scenario), '--settle', '0', '--runs', runs], { env: provider.env });
+      await runCommand(['run', scenario, '--settle', '0', '--runs', runs], { env: provider.env });
       refusesDeletion = false;
       return ledgerIn(cwd) as string;
     },
@@ -75,7 +75,12 @@ export async function addStrangers({ baseUrl }: TestProvider): Promise<void> {
     }).then((answer) => answer.json() as Promise<{ id: string }>);
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
   // The names of the scenario without its tag.
-  const { id } = await post('/Users', { schemas, userName: 'ada@example.com', active: true });
+  const { id } = await post('/Users', {
+    schemas,
+    userName: 'ada@example.com',
+    externalId: 'ada-id',
+    active: true,
+  });
   await post('/Users', { schemas, userName: 'grace@example.com', active: false });
   await post('/Groups', {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
@@ -85,15 +90,16 @@ export async function addStrangers({ baseUrl }: TestProvider): Promise<void> {
 }
 
 /** The ledger of the one run of a folder, as a whole path; none where nothing was made. */
-export function ledgerIn(cwd: string): string | undefined {
-  const runs = join(cwd, '.scim-sim/runs');
+export function ledgerIn(cwd: string, folder = '.scim-sim/runs'): string | undefined {
+  const runs = join(cwd, folder);
   const [id] = existsSync(runs) ? readdirSync(runs) : [];
   return id === undefined ? undefined : join(runs, id, 'ledger.jsonl');
 }
 
 export interface CleanedUp {
   readonly code: number | null;
-  readonly output: string;
+  /** The report in one line, however wide it was. */
+  readonly said: string;
   /** The requests that could change something. */
   readonly writes: readonly string[];
 }
@@ -103,5 +109,5 @@ export async function cleanUp(ledger: string, provider: TestProvider): Promise<C
   const before = provider.requests.length;
   const { code, output } = await runCommand(['cleanup', ledger, '--settle', '0'], { env: provider.env });
   const writes = provider.requests.slice(before).filter((line) => !line.startsWith('GET '));
-  return { code, output, writes };
+  return { code, said: output.replace(/\s+/g, ' '), writes };
 }

@@ -18,7 +18,7 @@ describe('Ctrl-C during a run', () => {
     '(%s) removes what was created and ends with 130',
     async (signal) => {
       const provider = await startProvider(SLOW);
-      const { child, finished } = startCommand(RUN, { env: provider.env });
+      const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
       await arrival(provider, 'POST', 2);
 
       child.kill(signal);
@@ -35,22 +35,24 @@ describe('Ctrl-C during a run', () => {
     },
   );
 
-  test('once more stops at once, with 130 and things left behind', async () => {
+  test('once more stops at once, with 130, things left behind and how to remove them', async () => {
     const provider = await startProvider({ delayMs: 200 });
-    const { child, finished } = startCommand(RUN, { env: provider.env });
+    const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
     await arrival(provider, 'POST', 2);
     child.kill('SIGINT');
     await sleep(300);
 
     child.kill('SIGINT');
 
-    expect(await finished).toMatchObject({ code: 130, stdout: '' });
+    const { code, stdout, stderr } = await finished;
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(await provider.list('Users')).not.toEqual([]);
+    expect(stderr).toMatch(/what is left with: scim-sim cleanup \.scim-sim\/runs\/\S+\/ledger\.jsonl\n$/);
   });
 
   test('that npx or npm passes on a second time is one Ctrl-C', async () => {
     const provider = await startProvider(SLOW);
-    const { child, finished } = startCommand(RUN, { env: provider.env });
+    const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
     await arrival(provider, 'POST', 2);
 
     child.kill('SIGINT');
