@@ -85,7 +85,7 @@ it('the requests of an operation are all its attempts', async () => {
 });
 
 it('a run notes how many requests met which fault', async () => {
-  const endpoint = await reference(undefined, { ...NETWORK, chaos: 7 });
+  const endpoint = await reference(undefined, { ...NETWORK, concurrency: 1, chaos: 7 });
   await play(endpoint, builtIn('a-year-at-acme'));
   const exchanges = exchangesOf(endpoint.connection, 'push');
   const count = (fault: string) => exchanges.filter(({ chaos }) => chaos?.fault === fault).length;
