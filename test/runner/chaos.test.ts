@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
 import { type Behaviours, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
 import { noteChaos } from '../../src/runner/note-chaos.ts';
+import type { Send } from '../../src/scim/exchange.ts';
 import {
   builtIn,
+  contents,
   exchangesOf,
   findingsOf,
   type Options,
@@ -96,3 +98,36 @@ it('a run notes how many requests met which fault', async () => {
       `${count('sent-twice')} sent twice, ${count('delivered-late')} delivered late`,
   );
 });
+
+it.each([1, 4, 9, 16, 25])(
+  'after Ctrl-C at request %i nothing is delivered late, and nothing is left',
+  async (at) => {
+    let ctrlC = new AbortController();
+    let isOver = false;
+    const arrivals = { all: 0, afterTheEnd: 0 };
+    const network =
+      (send: Send): Send =>
+      async (request) => {
+        await new Promise(setImmediate);
+        if (isOver) arrivals.afterTheEnd += 1;
+        else if (!request.purpose && ++arrivals.all === at) ctrlC.abort();
+        return send(request);
+      };
+    for (let chaos = 1; chaos <= 10; chaos += 1) {
+      Object.assign(arrivals, { all: 0 });
+      isOver = false;
+      ctrlC = new AbortController();
+      const options = { ...NETWORK, network, chaos, signal: ctrlC.signal };
+      const endpoint = await reference(undefined, options);
+
+      const played = await play(endpoint, builtIn('a-year-at-acme'));
+
+      isOver = true;
+      await endpoint.close();
+      await new Promise(setImmediate);
+      expect(played).toMatchObject({ exitCode: 130, leftovers: [] });
+      expect(contents(endpoint.provider), `seed ${chaos}`).toEqual({});
+    }
+    expect(arrivals.afterTheEnd).toBe(0);
+  },
+);

@@ -116,9 +116,13 @@ function* whatToMend({ command, seed, chaos, summary, causes }: RunResult): Gene
   if (summary.failed === 0) return;
   if (command === 'push')
     yield 'push again once this is mended: with --state FILE only what is missing is sent';
-  else if (seed !== undefined) {
-    const faults = chaos === undefined ? '' : ` --chaos ${chaos}`;
-    yield `start with the first failure; repeat the run with --seed ${seed}${faults}`;
-  }
+  else if (seed !== undefined || chaos !== undefined)
+    yield `start with the first failure; repeat the run with ${sayFlags({ seed, chaos })}`;
   yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
+}
+
+/** `--seed 42 --chaos 7` */
+function sayFlags(values: Readonly<Record<string, number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `--${name} ${value}`).join(' ');
 }
