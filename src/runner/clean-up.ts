@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts';
 import { Removal, type Removed } from './removal.ts';
 
 export interface CleanUp {
+  /** How much of what the run made is gone, also by JumpCloud's own DELETE. */
   readonly removed: number;
   readonly leftovers: readonly Leftover[];
   /** What was left alone, and why. */
@@ -15,8 +16,10 @@ export interface CleanUp {
 
 /** Removes what this run made, at its end, also after Ctrl-C. */
 export async function cleanUp(ledger: Ledger, context: RunContext): Promise<CleanUp> {
-  const { removals, leftovers, notes } = await removeAll(ledger, { ...context, signal: undefined });
-  return { removed: removals.length, leftovers, notes };
+  const { leftovers, notes } = await removeAll(ledger, { ...context, signal: undefined });
+  const isLeft = ({ type, id }: Pick<Leftover, 'type' | 'id'>) =>
+    leftovers.some((one) => one.type === type && one.id === id);
+  return { removed: ledger.gone.filter((one) => !isLeft(one)).length, leftovers, notes };
 }
 
 /**

@@ -41,7 +41,7 @@ export function persist(options: PersistOptions): (send: PacedSend) => Send {
       const outcome = await send(request, begun).catch(caughtNoAnswer);
       const pause = pauseBefore(attempt + 1, request, outcome, options);
       const isOver = clock.elapsed() + (pause ?? 0) - (firstAt ?? clock.elapsed()) > BUDGET_MS;
-      if (pause === undefined || isOver || interrupt?.aborted) return given(outcome, attempts);
+      if (pause === undefined || isOver) return given(outcome, attempts);
       if (outcome.exchange !== undefined) attempts.push(outcome.exchange);
       await sleep(pause, interrupt);
       if (interrupt?.aborted) throw interrupted();

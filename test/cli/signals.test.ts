@@ -87,16 +87,24 @@ describe('Ctrl-C during verify', () => {
     expect(await provider.list('Users')).toEqual([]);
     expect(await provider.list('Groups')).toEqual([]);
   });
+});
 
-  test('does not wait for a provider that asks for patience', async () => {
+describe('Ctrl-C while a provider asks for patience', () => {
+  test.each<[string, readonly string[], string, number]>([
+    ['verify, at a creation', ['verify'], 'POST', 429],
+    ['run, at a creation', RUN, 'POST', 429],
+    ['run, at a look-up', RUN, 'GET', 503],
+    ['push, at a creation', PUSH, 'POST', 429],
+    ['push, at a look-up', PUSH, 'GET', 503],
+  ])('ends the pause at once: %s', async (_, args, verb, status) => {
     const busy: Intercept = ({ method }, outgoing) => {
-      if (method !== 'POST') return false;
-      outgoing.writeHead(429, { 'retry-after': '50' }).end();
+      if (method !== verb) return false;
+      outgoing.writeHead(status, { 'retry-after': '50' }).end();
       return true;
     };
     const provider = await startProvider({ intercept: busy });
-    const { child, finished } = startCommand(['verify'], { env: provider.env });
-    await arrival(provider, 'POST', 1);
+    const { child, finished } = startCommand(args, { cwd: workFolder(), env: provider.env });
+    await arrival(provider, verb, 1);
 
     child.kill('SIGINT');
 

@@ -61,6 +61,28 @@ test('the time-out of a request begins when it is sent, not while it waits for i
   expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
 });
 
+test.each([
+  ['a GET whose connection is closed is asked again', 'GET', 200, ['GET', 'GET']],
+  ['a POST whose connection is closed is not, since it may have been carried out', 'POST', 'reset', ['POST']],
+] as const)('%s', async (_, method, outcome, expected) => {
+  const asked: (string | undefined)[] = [];
+  const { connection } = await provider(
+    { retries: 2 },
+    async ({ method: verb, socket }) => {
+      if (asked.push(verb) === 1) socket.destroy();
+    },
+    200,
+  );
+
+  const seen = await connection.access.send({ method, path: '/Users' }).then(
+    ({ status }) => status,
+    ({ kind }) => kind,
+  );
+
+  expect(seen).toBe(outcome);
+  expect(asked).toEqual(expected);
+});
+
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

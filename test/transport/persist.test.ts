@@ -17,6 +17,7 @@ describe('a request that got no answer', () => {
     ['refused', METHODS],
     ['dns', []],
     ['tls', []],
+    ['proxy', []],
     ['protocol', []],
     ['interrupted', []],
   ])('(%s) is sent again where that does nothing twice: %j', async (kind, repeated) => {
