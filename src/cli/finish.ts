@@ -53,7 +53,7 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
 }
 
 function resultOf({ command }: Invocation, session: Session, found: Findings): RunResult {
-  const { settings, connection, runId, startedAt, ledger, seed } = session;
+  const { settings, connection, runId, startedAt, ledger, seed, chaos } = session;
   const { stops = [], ...rest } = found;
   // What a provider answers, and so what is said about it, may hold the token.
   const halt = tellingStop(stops);
@@ -70,6 +70,7 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
     profile: settings.profile,
     behaviours: settings.behaviours,
     ...(seed !== undefined && { seed }),
+    ...(chaos !== undefined && { chaos }),
     runId,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),

@@ -40,6 +40,8 @@ export interface Session {
   readonly ledger?: LedgerFile | undefined;
   /** Of the tags of names; absent where there are none. */
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are none. */
+  readonly chaos?: number | undefined;
   /** Takes the progress line away; afterwards only the report is written. */
   readonly quieten: () => void;
   readonly close: () => Promise<void>;
@@ -80,7 +82,7 @@ export function settingsOf({ options, surroundings, secrets }: Invocation): Sett
  */
 export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
   const { surroundings } = invocation;
-  const { settings, seed, writes, atInterruption, earlier } = options;
+  const { settings, seed, chaos, writes, atInterruption, earlier } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
   const keepsLedger = writes && !settings.embedded;
@@ -111,6 +113,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     startedAt,
     ledger,
     seed,
+    chaos,
     quieten: progress.stop,
     context: {
       provider: connection.access,

@@ -44,4 +44,4 @@ function mayHaveArrived({ noAnswer }: Refusal): boolean {
 }
 
 /** Without a connection nothing can have arrived, and whoever interrupts wants nothing more to be sent. */
-const NEVER_ARRIVED: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'tls', 'interrupted']);
+const NEVER_ARRIVED: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'proxy', 'tls', 'interrupted']);

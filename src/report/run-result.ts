@@ -20,6 +20,8 @@ export interface RunResult {
   readonly behaviours: Behaviours;
   /** Fixes the tags of scenario names; absent where names are sent as written. */
   readonly seed?: number;
+  /** The seed of the delivery faults of `--chaos`; absent where there were none. */
+  readonly chaos?: number;
   readonly runId: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;

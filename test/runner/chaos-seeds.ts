@@ -62,10 +62,12 @@ async function run(options: Options = {}) {
 function beforeEachCleanUp(look: () => void): (send: Send) => Send {
   return (send) => {
     let before: Purpose = 'probe';
-    return (request) => {
+    return async (request) => {
       const { purpose = 'push' } = request;
       if (purpose === 'cleanup' && before !== 'cleanup') look();
       before = purpose;
+      // As on a network, requests side by side are under way together.
+      await new Promise(setImmediate);
       return send(request);
     };
   };

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { builtInScenarios } from '../../src/cli/find-scenarios.ts';
 import { type Behaviours, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
 import { noteChaos } from '../../src/runner/note-chaos.ts';
+import type { Send } from '../../src/scim/exchange.ts';
 import {
   builtIn,
+  contents,
   exchangesOf,
   findingsOf,
   type Options,
@@ -85,7 +87,7 @@ it('the requests of an operation are all its attempts', async () => {
 });
 
 it('a run notes how many requests met which fault', async () => {
-  const endpoint = await reference(undefined, { ...NETWORK, chaos: 7 });
+  const endpoint = await reference(undefined, { ...NETWORK, concurrency: 1, chaos: 7 });
   await play(endpoint, builtIn('a-year-at-acme'));
   const exchanges = exchangesOf(endpoint.connection, 'push');
   const count = (fault: string) => exchanges.filter(({ chaos }) => chaos?.fault === fault).length;
@@ -96,3 +98,36 @@ it('a run notes how many requests met which fault', async () => {
       `${count('sent-twice')} sent twice, ${count('delivered-late')} delivered late`,
   );
 });
+
+it.each([1, 4, 9, 16, 25])(
+  'after Ctrl-C at request %i nothing is delivered late, and nothing is left',
+  async (at) => {
+    let ctrlC = new AbortController();
+    let isOver = false;
+    const arrivals = { all: 0, afterTheEnd: 0 };
+    const network =
+      (send: Send): Send =>
+      async (request) => {
+        await new Promise(setImmediate);
+        if (isOver) arrivals.afterTheEnd += 1;
+        else if (!request.purpose && ++arrivals.all === at) ctrlC.abort();
+        return send(request);
+      };
+    for (let chaos = 1; chaos <= 10; chaos += 1) {
+      Object.assign(arrivals, { all: 0 });
+      isOver = false;
+      ctrlC = new AbortController();
+      const options = { ...NETWORK, network, chaos, signal: ctrlC.signal };
+      const endpoint = await reference(undefined, options);
+
+      const played = await play(endpoint, builtIn('a-year-at-acme'));
+
+      isOver = true;
+      await endpoint.close();
+      await new Promise(setImmediate);
+      expect(played).toMatchObject({ exitCode: 130, leftovers: [] });
+      expect(contents(endpoint.provider), `seed ${chaos}`).toEqual({});
+    }
+    expect(arrivals.afterTheEnd).toBe(0);
+  },
+);
