@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { keepShort } from '../report/keep-short.ts';
 import { maskQuotations } from '../report/mask-quotations.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import type { Halt } from '../runner/halt.ts';
 import { summarise } from '../runner/summarise.ts';
+import { cleanUpCommand } from './clean-up-command.ts';
 import type { Invocation } from './program.ts';
 import type { Session } from './session.ts';
 import { VERSION } from './version.ts';
@@ -54,7 +54,7 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
 }
 
 function resultOf({ command }: Invocation, session: Session, found: Findings): RunResult {
-  const { settings, connection, startedAt, seed } = session;
+  const { settings, connection, runId, startedAt, ledger, seed, chaos } = session;
   const { stops = [], ...rest } = found;
   // What a provider answers, and so what is said about it, may hold the token.
   const halt = tellingStop(stops);
@@ -73,7 +73,8 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
     profile: settings.profile,
     behaviours: settings.behaviours,
     ...(seed !== undefined && { seed }),
-    runId: randomUUID(),
+    ...(chaos !== undefined && { chaos }),
+    runId,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     summary: summarise(judged, connection.counts, removed),
@@ -91,6 +92,8 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
     scenarios,
     steps,
     leftovers,
+    ...(ledger?.isWritten && { ledger: ledger.path }),
+    ...(leftovers.length > 0 && cleanUpCommand(session)),
     exchanges: connection.exchanges,
   };
 }

@@ -15,10 +15,16 @@ const ECHO_MS = 250;
 /** How long requests that are under way at Ctrl-C may take to end, so that their outcome is known. */
 const GRACE_MS = 2_000;
 
-/** The first Ctrl-C ends the work in good order, a second one ends the process at once. */
+/**
+ * The first Ctrl-C ends the work in good order, a second one ends the process at once.
+ *
+ * @param consequence of the first one, in words
+ * @param farewell after the second one: what is to be done about what it leaves behind
+ */
 export function listenForInterruption(
   { onInterrupt, stderr, exit }: Surroundings,
   consequence: string,
+  farewell: () => string | undefined,
 ): Interruption {
   const soft = new AbortController();
   const hard = new AbortController();
@@ -26,7 +32,11 @@ export function listenForInterruption(
   let interruptedAt = Number.NEGATIVE_INFINITY;
   const stopListening = onInterrupt(() => {
     if (performance.now() - interruptedAt < ECHO_MS) return;
-    if (soft.signal.aborted) exit(EXIT.interrupted);
+    if (soft.signal.aborted) {
+      const words = farewell();
+      if (words !== undefined) stderr.write(`${words}\n`);
+      exit(EXIT.interrupted);
+    }
     interruptedAt = performance.now();
     stderr.write(`\nInterrupted: ${consequence} (Ctrl-C again stops at once).\n`);
     soft.abort();

@@ -38,7 +38,12 @@ const ENDPOINT: readonly SettingName[] = [
   'header',
   'timeout',
   'concurrency',
+  'rate',
+  'retries',
   'ca',
+  'cert',
+  'key',
+  'proxy',
   'insecure',
   'behaviour',
   'profile',
@@ -55,7 +60,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'test-connection',
     summary: "JumpCloud's Test Connection, as a staged diagnosis",
-    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: ['testUserEmail', ...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option('--directory <file>', "JumpCloud's directory, to look the test user up in"),
       new Option(
@@ -71,7 +76,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'push',
     summary: 'what JumpCloud would push for a directory, verified by reading the provider back',
-    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [
       new Option(
         '--directory <file>',
@@ -89,10 +94,11 @@ const COMMANDS: readonly CommandDefinition[] = [
     name: 'run',
     arguments: '[scenario...]',
     summary: 'replays scenarios, built-in ones by name or files, and verifies the provider after every step',
-    settings: [...ENDPOINT, ...NAMES, 'allowWrites', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, ...NAMES, 'chaos', 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [new Option('--all', 'every built-in scenario')],
     examples: [
       'scim-sim run --all --embedded',
+      'scim-sim run --all --embedded --chaos 7',
       'scim-sim run re-hire my-scenario.yaml --base-url … --token-file …',
     ],
     load: async () => (await import('./run.ts')).run,
@@ -107,6 +113,7 @@ const COMMANDS: readonly CommandDefinition[] = [
       'userAttributes',
       'seed',
       'allowWrites',
+      'runs',
       'settle',
       ...OUTPUT,
     ],
@@ -128,6 +135,16 @@ const COMMANDS: readonly CommandDefinition[] = [
       'scim-sim verify --only groups --skip GR-16 --base-url … --token-file …',
     ],
     load: async () => (await import('./verify.ts')).verifyProvider,
+  },
+  {
+    name: 'cleanup',
+    arguments: '<ledger>',
+    summary: 'removes what an earlier run has left behind, as its ledger tells; what a push made stays',
+    settings: [...ENDPOINT, 'allowWrites', 'settle', ...OUTPUT],
+    examples: [
+      'scim-sim cleanup .scim-sim/runs/2819c223-7f76-453a-919d-413861904646/ledger.jsonl --base-url … --token-file … --allow-writes',
+    ],
+    load: async () => (await import('./clean-up.ts')).cleanUpRun,
   },
   {
     name: 'plan',

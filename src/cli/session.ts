@@ -1,26 +1,32 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { chooseProxy } from '../config/choose-proxy.ts';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.ts';
+import type { LedgerFile } from '../config/ledger-file.ts';
 import { readCertificates } from '../config/read-certificates.ts';
+import { readClientCertificate } from '../config/read-client-certificate.ts';
 import { type NamedFiles, refuseOverwriting } from '../config/refuse-overwriting.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
+import { MOST_POSTS } from '../jumpcloud/create-once.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import { plain } from '../report/plain.ts';
 import { REPORTERS } from '../report/reporter.ts';
+import { shellWord } from '../report/shell-word.ts';
 import { type Connection, connect } from '../runner/connect.ts';
 import type { RunContext } from '../runner/context.ts';
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { type BaseUrl, isLoopback } from '../transport/base-url.ts';
-import { systemClock } from '../transport/clock.ts';
+import { systemClock, systemSleep } from '../transport/clock.ts';
 import { addHeaders, addToken } from '../transport/learn-secrets.ts';
 import { RELIABLE_LENGTH } from '../transport/redact.ts';
 import { type EmbeddedProvider, startEmbedded } from './embedded.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import type { Invocation } from './program.ts';
 import { type ProgressLine, startProgress } from './progress.ts';
+import { checkRunLedger, type EarlierLedger, openLedger } from './run-ledger.ts';
 import { VERSION } from './version.ts';
 
 /** An endpoint that is open, with all that a command needs to work on it. */
@@ -28,9 +34,14 @@ export interface Session {
   readonly settings: Settings;
   readonly connection: Connection;
   readonly context: RunContext;
+  readonly runId: string;
   readonly startedAt: Date;
+  /** Absent where nothing is written to the provider, or where the provider ends with this process. */
+  readonly ledger?: LedgerFile | undefined;
   /** Of the tags of names; absent where there are none. */
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are none. */
+  readonly chaos?: number | undefined;
   /** Takes the progress line away; afterwards only the report is written. */
   readonly quieten: () => void;
   readonly close: () => Promise<void>;
@@ -39,11 +50,15 @@ export interface Session {
 export interface SessionOptions {
   readonly settings: Settings;
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are to be none. */
+  readonly chaos?: number | undefined;
   readonly writes: boolean;
   /** The files of the command itself, which no report may overwrite. */
   readonly files: NamedFiles;
   /** What happens at Ctrl-C, in words. */
   readonly atInterruption: string;
+  /** Of the run that is cleaned up after; absent, the run has a ledger of its own. */
+  readonly earlier?: EarlierLedger;
 }
 
 /** The settings of an invocation: flags, environment, configuration file. */
@@ -67,60 +82,77 @@ export function settingsOf({ options, surroundings, secrets }: Invocation): Sett
  */
 export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
   const { surroundings } = invocation;
-  const { settings, seed, writes, atInterruption } = options;
+  const { settings, seed, chaos, writes, atInterruption, earlier } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
+  const keepsLedger = writes && !settings.embedded;
+  if (keepsLedger && !earlier) checkRunLedger(settings);
   const endpoint = settings.embedded
     ? await startEmbedded(settings.fault)
     : await givenEndpoint(invocation, settings);
-  const interruption: Interruption = listenForInterruption(surroundings, atInterruption);
+  let ledger: LedgerFile | undefined;
+  const farewell = () => (ledger?.isWritten ? sayLedger(ledger.path, invocation) : undefined);
+  const interruption: Interruption = listenForInterruption(surroundings, atInterruption, farewell);
   const close = async () => {
     interruption.stopListening();
     await endpoint.close();
   };
-  const connection = await connectTo(endpoint, invocation, settings, interruption).catch(async (error) => {
+  const connection = await connectTo(endpoint, invocation, options, interruption).catch(async (error) => {
     await close();
     throw error;
   });
   const progress: ProgressLine = await startProgress(surroundings, settings);
+  const runId = earlier?.header.runId ?? randomUUID();
+  const startedAt = new Date();
+  const { command } = invocation;
+  if (keepsLedger) ledger = openLedger({ settings, command, runId, startedAt, connection, earlier });
   return {
     settings,
     connection,
-    startedAt: new Date(),
+    runId,
+    startedAt,
+    ledger,
     seed,
+    chaos,
     quieten: progress.stop,
     context: {
       provider: connection.access,
       exchanges: connection.exchanges,
+      trail: ledger,
       redact: connection.redact,
       behaviours: settings.behaviours,
       desiredOf,
       concurrency: settings.concurrency,
       settleMs: settings.settle,
       clock: systemClock,
-      sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(unlessAborted),
+      sleep: systemSleep,
       signal: interruption.signal,
       onProgress: progress.show,
     },
     async close() {
       progress.stop();
+      ledger?.close();
       await connection.close();
       await close();
     },
   };
 }
 
-/** An early end is no error: whoever slept asks the signal. */
-function unlessAborted(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
+function sayLedger(path: string, { command }: Invocation): string {
+  const words = `What was made at the provider stands in ${path}`;
+  return command === 'push'
+    ? `${words}.`
+    : `${words}; remove what is left with: scim-sim cleanup ${shellWord(path)}`;
 }
 
 /** A report that cannot be written, or that destroys what the user gave, is better known before anything is sent. */
 function checkReports({ options }: Invocation, { settings, files }: SessionOptions): void {
-  const { tokenFile, ca, profile, reporter } = settings;
+  const { tokenFile, ca, cert, key, profile, reporter } = settings;
   const given = {
     'the token file': tokenFile === '-' ? undefined : tokenFile,
     'the certificates of --ca': ca,
+    'the client certificate': cert,
+    'the private key': key,
     'the profile file': isFilePath(profile) ? profile : undefined,
     'the configuration file': (options.config as string | undefined) ?? CONFIG_FILE,
   };
@@ -133,10 +165,13 @@ function checkReports({ options }: Invocation, { settings, files }: SessionOptio
 
 async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
-  { surroundings, secrets }: Invocation,
-  settings: Settings,
-  { hardSignal }: Interruption,
+  invocation: Invocation,
+  { settings, chaos }: SessionOptions,
+  { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
+  const { env } = invocation.surroundings;
+  const proxy = chooseProxy(settings, baseUrl, env);
+  if (proxy && baseUrl.origin.startsWith('http:')) warn(invocation, settings, [TOKEN_AT_PROXY]);
   return connect({
     baseUrl,
     token,
@@ -145,13 +180,28 @@ async function connectTo(
     mediaType: settings.behaviours['media-type'],
     timeoutMs: settings.timeout,
     concurrency: settings.concurrency,
+    retries: settings.retries,
+    rate: settings.rate,
     headers: settings.header,
-    ca: readCertificates(settings, surroundings.env),
+    ca: readCertificates(settings, env),
+    clientCertificate: readClientCertificate(settings, env),
+    proxy,
     insecure: settings.insecure,
     signal: hardSignal,
-    redactor: secrets,
+    calledOff: signal,
+    redactor: invocation.secrets,
+    chaos: chaos === undefined ? undefined : { seed: chaos, ...withstoodBy(settings) },
   });
 }
+
+/** No more is lost than what is sent again stands. */
+function withstoodBy({ retries, behaviours }: Settings) {
+  const lostCreations = behaviours['create-unanswered'] === 'pending' ? 0 : MOST_POSTS - 1;
+  return { losses: retries, lostCreations };
+}
+
+const TOKEN_AT_PROXY =
+  'the base URL begins with http://, so the proxy can read the token and all that is sent';
 
 type Endpoint = Pick<EmbeddedProvider, 'baseUrl' | 'token' | 'close'> & Partial<EmbeddedProvider>;
 
@@ -162,7 +212,8 @@ export function warn({ surroundings }: Invocation, { quiet }: Settings, warnings
   for (const warning of warnings) surroundings.stderr.write(`warning: ${plain(warning)}\n`);
 }
 
-function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writes: boolean): void {
+function guardEndpoint(settings: Settings, writes: boolean): void {
+  const { embedded, baseUrl, allowWrites, fault, cert, origins } = settings;
   if (embedded) return;
   if (fault.length > 0) {
     throw new UserMistake(
@@ -173,6 +224,9 @@ function guardEndpoint({ embedded, baseUrl, allowWrites, fault }: Settings, writ
     throw new UserMistake(
       'no endpoint: give --base-url URL (or SCIM_SIM_BASE_URL), or --embedded to try it on the reference provider',
     );
+  }
+  if (cert !== undefined && baseUrl.origin.startsWith('http:')) {
+    throw new UserMistake(`${origins.cert.text}: a client certificate needs https:// in the base URL`);
   }
   if (writes && !allowWrites && !isLoopback(baseUrl)) {
     throw new UserMistake(

@@ -1,9 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { didYouMean } from '../directory/nearest.ts';
 import { UserMistake } from '../errors.ts';
 import { type Document, readDocument } from '../scenario/read-document.ts';
-import { realPath } from './real-path.ts';
+import { isInside } from './is-inside.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 /** A configuration file whose keys are all settings that it may set; their values are not read yet. */
@@ -80,11 +80,4 @@ function toName(file: string): string {
 
 function below(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
-}
-
-function isInside(folder: string, path: string): boolean {
-  const target = realPath(resolve(path));
-  if (target === undefined) return false;
-  const way = relative(realpathSync(folder), target);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -4,17 +4,21 @@ import { parseBehaviours, parseSwitches } from '../jumpcloud/parse-behaviours.ts
 import { isFilePath } from '../scenario/is-file-path.ts';
 import { faultById } from '../server/faults/faults.ts';
 import { parseBaseUrl } from '../transport/base-url.ts';
+import { parseProxyUrl } from '../transport/proxy-url.ts';
 import { extraHeaders } from '../transport/request-headers.ts';
 import { readReporters } from './read-reporters.ts';
 import {
+  decimalNumber,
   listOf,
   pairsOf,
   type Reading,
   readDomain,
   readEmail,
+  readFolder,
   readPath,
   readPathOrDash,
   readSecret,
+  readSeedOrSwitch,
   readSwitch,
   readText,
   type ValueReader,
@@ -101,10 +105,39 @@ export const SETTINGS = {
     read: wholeNumber('', 1, 1000),
     fallback: 8,
   },
+  rate: {
+    flag: '--rate <n>',
+    help: 'requests a second, at most; 0.5 is one in two seconds',
+    read: decimalNumber(' of requests a second', 0.001, 10_000),
+  },
+  retries: {
+    flag: '--retries <n>',
+    help: 'how often a request is sent again that got no answer, or 500, 502, 503 or 504',
+    read: wholeNumber('', 0, 10),
+    fallback: 2,
+  },
   ca: {
     flag: '--ca <pem>',
     help: 'a PEM file with authorities to trust besides the usual ones',
     read: readPath,
+  },
+  cert: {
+    flag: '--cert <pem>',
+    help: 'a PEM file with the client certificate, for mutual TLS',
+    read: readPath,
+    namedFileOnly: true,
+  },
+  key: {
+    flag: '--key <pem>',
+    help: 'a PEM file with its private key; SCIM_SIM_KEY_PASSPHRASE opens an encrypted one',
+    read: readPath,
+    namedFileOnly: true,
+  },
+  proxy: {
+    flag: '--proxy <url>',
+    help: 'the proxy, http://user:password@host:port; else that of HTTPS_PROXY or HTTP_PROXY, unless NO_PROXY excludes the host',
+    read: (value: unknown) => parseProxyUrl(readSecret(value)),
+    namedFileOnly: true,
   },
   insecure: {
     flag: '--insecure',
@@ -135,6 +168,12 @@ export const SETTINGS = {
     fallback: false,
     namedFileOnly: true,
   },
+  runs: {
+    flag: '--runs <folder>',
+    help: 'where the ledgers of runs are kept, for "cleanup"; none is written with --embedded',
+    read: readFolder,
+    fallback: '.scim-sim/runs',
+  },
   userDomain: {
     flag: '--user-domain <domain>',
     help: 'where the users of scenarios live',
@@ -157,6 +196,12 @@ export const SETTINGS = {
     flag: '--seed <n>',
     help: 'the seed of tags and ids; random and printed unless given',
     read: wholeNumber('', 0, Number.MAX_SAFE_INTEGER),
+  },
+  chaos: {
+    flag: '--chaos [seed]',
+    help: "a bad network for JumpCloud's requests: answers lost, requests sent twice, late or swapped",
+    read: readSeedOrSwitch,
+    fallback: false,
   },
   settle: {
     flag: '--settle <ms>',

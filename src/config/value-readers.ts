@@ -47,6 +47,10 @@ export function readPath(value: unknown, { pathTo }: Reading): string {
   return pathTo(textOr(value, 'the path of a file'));
 }
 
+export function readFolder(value: unknown, { pathTo }: Reading): string {
+  return pathTo(textOr(value, 'the path of a folder'));
+}
+
 export function readSwitch(value: unknown): boolean {
   if (value === true || value === 'true' || value === '1') return true;
   if (value === false || value === 'false' || value === '0') return false;
@@ -60,6 +64,23 @@ export function wholeNumber(unit: string, least: number, most: number): ValueRea
     if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most)
       return number;
     throw needed(value, `a whole number${unit} from ${least} to ${most}`);
+  };
+}
+
+/** A seed; `true` means that one is to be drawn. */
+export function readSeedOrSwitch(value: unknown): number | boolean {
+  const seed = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof seed === 'boolean') return seed;
+  if (typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw needed(value, 'a whole number as its seed, or nothing (what is to be run stands before it)');
+}
+
+/** A number within these bounds, both included: `0.5`. */
+export function decimalNumber(unit: string, least: number, most: number): ValueReader<number> {
+  return (value) => {
+    const number = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    if (typeof number === 'number' && number >= least && number <= most) return number;
+    throw needed(value, `a number${unit} from ${least} to ${most}`);
   };
 }
 

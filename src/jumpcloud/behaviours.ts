@@ -31,6 +31,13 @@ export const SWITCHES = {
     grade: 'unknown',
     source: 'no evidence; the recovery that loses nothing is the default',
   },
+  'create-unanswered': {
+    values: ['look-up-again', 'pending'],
+    sentence:
+      'A POST without an answer may have arrived, so it is followed by one more look-up: what that finds is linked as created, a user after a PUT; what it does not find is sent again, three times in all. A 409 then means that the lost one arrived. pending leaves the user or group for the next sync.',
+    grade: 'unknown',
+    source: 'no evidence; the recovery that loses nothing and makes nobody twice is the default',
+  },
   'lookup-paging': {
     values: ['none', 'first-page'],
     sentence: 'A look-up carries no paging parameters; first-page adds startIndex=1 and count=100.',

@@ -1,4 +1,4 @@
-import { NoAnswer } from '../errors.ts';
+import { NoAnswer, Withheld } from '../errors.ts';
 import { type ScimRequest, type ScimResponse, succeeded } from '../scim/exchange.ts';
 import type { Change } from './acknowledged.ts';
 
@@ -19,7 +19,7 @@ export type Refused = { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * JumpCloud's side of a talk with the provider, without I/O: it yields requests and is resumed with the answers, or with a
- * thrown `NoAnswer`. A refusal is an `Outcome`, never an exception.
+ * thrown `NoAnswer` or `Withheld`. A refusal is an `Outcome`, never an exception.
  */
 export type Conversation<T> = Generator<ScimRequest, Outcome<T>, ScimResponse>;
 
@@ -32,6 +32,7 @@ export function* ask(
   try {
     response = yield request;
   } catch (error) {
+    if (error instanceof Withheld) return refused(error.message, request);
     if (!(error instanceof NoAnswer)) throw error;
     return { ok: false, refusal: { message: error.message, request, noAnswer: error, changes: [] } };
   }

@@ -370,7 +370,7 @@ export const FACTS = {
   'on-error': {
     values: ['pending'],
     sentence:
-      'A refused operation (429 and 5xx included) stays pending for the next sync and stops no other; nothing is retried at once.',
+      'A refused operation stays pending for the next sync and stops no other. Whether JumpCloud asks again at once is not known; --retries says how often we do, and 429 is waited for.',
     grade: 'unknown',
     source: 'no evidence',
   },

@@ -3,9 +3,10 @@ import { type JsonObject, sortKeys } from '../scim/json.ts';
 import { type PatchOperation, patchBody } from '../scim/patch.ts';
 import { idOf, resourcePath, stringOf } from '../scim/resource.ts';
 import { GROUP_SCHEMA } from '../scim/urns.ts';
-import type { Change, GroupLink, MembersChange } from './acknowledged.ts';
+import type { Change, GroupLink, Linking, MembersChange } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+import { createOnce } from './create-once.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import { askForResource, deletion, readResource, write } from './requests.ts';
 
@@ -26,13 +27,9 @@ export function* provisionGroup(
   if (members.size === 0) return refused(`no member of ${group.name} is at the provider yet`);
   const found = yield* lookUp('Group', group.name, behaviours);
   if (!found.ok) return found;
-  if (found.value) return yield* takeOverGroup(found.value, group, behaviours, holderOf);
-  const created = yield* createGroup(group, members, behaviours);
-  const conflict = !created.ok && created.refusal.response?.status === 409;
-  if (!conflict || behaviours['create-conflict'] === 'pending') return created;
-  const again = yield* lookUp('Group', group.name, behaviours);
-  if (!again.ok) return again;
-  return again.value ? yield* takeOverGroup(again.value, group, behaviours, holderOf) : created;
+  return found.value
+    ? yield* linkGroup(found.value, 'taken-over', group, behaviours, holderOf)
+    : yield* createGroup(group, members, behaviours, holderOf);
 }
 
 /** PATCH of `displayName`, or read and put. */
@@ -117,8 +114,10 @@ export function* deleteGroup(
   return done([{ kind: 'group-deleted', group: group._id, remoteId: link.remoteId, how }]);
 }
 
-function* takeOverGroup(
+/** Whoever is a member already is unknown, so that all are added once more. */
+function* linkGroup(
   remote: JsonObject,
+  how: Linking,
   group: DirectoryGroup,
   behaviours: Behaviours,
   holderOf: HolderOf,
@@ -128,7 +127,7 @@ function* takeOverGroup(
   if (holder) return refused(describeHeld(group.name, holder));
   const displayName = stringOf(remote, 'displayName') ?? group.name;
   const link = { remoteId, displayName, members: new Map() };
-  const linked: Change = { kind: 'group-linked', group: group._id, how: 'taken-over', link };
+  const linked: Change = { kind: 'group-linked', group: group._id, how, link };
   // The look-up ignores case, so the match may be spelt differently.
   if (displayName === group.name) return done([linked]);
   const renamed = yield* renameGroup(group, link, behaviours);
@@ -139,6 +138,7 @@ function* createGroup(
   group: DirectoryGroup,
   members: Members,
   behaviours: Behaviours,
+  holderOf: HolderOf,
 ): Conversation<readonly Change[]> {
   const withMembers = behaviours['group-create'] === 'with-members';
   const body = sortKeys({
@@ -147,10 +147,19 @@ function* createGroup(
     ...(withMembers && { members: valueList(members) }),
   });
   const request = write('POST', '/Groups', body, behaviours);
-  const answer = yield* askForResource('Group', request, behaviours);
-  if (!answer.ok) return answer;
-  const remoteId = idOf(answer.value.body);
-  if (!remoteId) return refused(describeBadId(group.name, answer.value.body), request, answer.value);
+  const sent = yield* createOnce(
+    () => askForResource('Group', request, behaviours),
+    () => lookUp('Group', group.name, behaviours),
+    behaviours,
+  );
+  if (!sent.ok) return sent;
+  if (sent.value.kind === 'found') {
+    const { remote, how } = sent.value;
+    return yield* linkGroup(remote, how, group, behaviours, holderOf);
+  }
+  const { response } = sent.value;
+  const remoteId = idOf(response.body);
+  if (!remoteId) return refused(describeBadId(group.name, response.body), request, response);
   const link = { remoteId, displayName: group.name, members: new Map() };
   const created: Change = { kind: 'group-linked', group: group._id, how: 'created', link };
   if (!withMembers) return done([created]);

@@ -2,10 +2,11 @@ import { isActive } from '../directory/directory.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
 import { patchBody } from '../scim/patch.ts';
-import { idOf, resourcePath } from '../scim/resource.ts';
+import { idOf, resourcePath, stringOf } from '../scim/resource.ts';
 import type { Change, Linking, UserLink } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
 import { after, ask, type Conversation, done, refused, succeededOr } from './conversation.ts';
+import { createOnce } from './create-once.ts';
 import type { MappedUser } from './further-attributes.ts';
 import { describeBadId, describeHeld, type HolderOf, lookUp } from './look-up.ts';
 import type { UserOperation } from './operation.ts';
@@ -145,19 +146,22 @@ function* createUser(provision: Provision, behaviours: Behaviours, holderOf: Hol
   const mapped = mapUser(user);
   const active = isActive(user);
   const request = write('POST', '/Users', createBody(mapped, active), behaviours);
-  const answer = yield* askForResource('User', request, behaviours, user.further);
-  if (!answer.ok) {
-    const conflict = answer.refusal.response?.status === 409;
-    if (!conflict || behaviours['create-conflict'] === 'pending') return answer;
-    const looked = yield* lookUpToTakeOver(user, behaviours);
-    if (!looked.ok) return looked;
-    if (!looked.value) return answer;
-    return yield* replaceUser(looked.value, provision, undefined, behaviours, holderOf);
+  const created = yield* createOnce(
+    () => askForResource('User', request, behaviours, user.further),
+    () => lookUpToTakeOver(user, behaviours),
+    behaviours,
+  );
+  if (!created.ok) return created;
+  if (created.value.kind === 'found') {
+    const { remote, how } = created.value;
+    const linking = isAnothers(remote, mapped) ? 'taken-over' : how;
+    return yield* replaceUser(remote, provision, undefined, behaviours, holderOf, linking);
   }
-  const remoteId = idOf(answer.value.body);
-  if (!remoteId) return refused(describeBadId(user.email, answer.value.body), request, answer.value);
+  const { response } = created.value;
+  const remoteId = idOf(response.body);
+  if (!remoteId) return refused(describeBadId(user.email, response.body), request, response);
   const holder = holderOf(remoteId);
-  if (holder) return refused(describeHeld(user.email, holder), request, answer.value);
+  if (holder) return refused(describeHeld(user.email, holder), request, response);
   return done(linked(provision, { remoteId, mapped, kept: {}, active }, 'created'));
 }
 
@@ -167,6 +171,7 @@ function* replaceUser(
   link: UserLink | undefined,
   behaviours: Behaviours,
   holderOf: HolderOf,
+  linking: Linking = 'taken-over',
 ): Conversation<Change> {
   const { user } = provision;
   const mapped = mapUser(user);
@@ -178,8 +183,14 @@ function* replaceUser(
   const request = write('PUT', resourcePath('User', remoteId), body, behaviours);
   const answer = yield* askForResource('User', request, behaviours, user.further);
   if (!answer.ok) return answer;
-  const how = link?.remoteId === remoteId ? 'updated' : 'taken-over';
+  const how = link?.remoteId === remoteId ? 'updated' : linking;
   return done(linked(provision, { remoteId, mapped, kept: keptAttributes(mapped, body), active }, how));
+}
+
+/** Somebody else's creation of the same name came first, or came in between. */
+function isAnothers(remote: JsonObject, mapped: JsonObject): boolean {
+  const externalId = stringOf(remote, 'externalId');
+  return externalId !== undefined && externalId !== mapped.externalId;
 }
 
 /** True where the user was there to be changed. */

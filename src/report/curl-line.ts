@@ -1,6 +1,6 @@
 import { bodyTextOf, type Exchange } from '../scim/exchange.ts';
 import { compactJson } from './compact-json.ts';
-import { UNPRINTABLE } from './plain.ts';
+import { quoted } from './shell-word.ts';
 
 /** What stands for a base URL that is not given, also where it comes back in a body: as the `$ref` of each member. */
 export const BASE_URL_VARIABLE = '$SCIM_SIM_BASE_URL';
@@ -47,16 +47,4 @@ function dataOf({ body, rawBody }: Request, target: string): readonly string[] {
   if (target !== '') return [quoted(text)];
   // The quotes end around the variable, so that the shell fills it in.
   return [text.split(BASE_URL_VARIABLE).map(quoted).join(`"${BASE_URL_VARIABLE}"`)];
-}
-
-/** For a shell: in single quotes, or in `$'…'` where a character could act on the terminal that it is pasted into. */
-function quoted(text: string): string {
-  if (text.search(UNPRINTABLE) === -1) return `'${text.replaceAll("'", "'\\''")}'`;
-  return `$'${text.replace(/['\\]/g, '\\$&').replace(UNPRINTABLE, bytesOf)}'`;
-}
-
-function bytesOf(character: string): string {
-  return [...new TextEncoder().encode(character)]
-    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
-    .join('');
 }

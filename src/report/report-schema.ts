@@ -57,6 +57,7 @@ const report = objectOf<RunResult>({
   profile: TEXT,
   behaviours,
   seed: optional({ type: 'integer' }),
+  chaos: optional({ type: 'integer' }),
   runId: TEXT,
   startedAt: INSTANT,
   durationMs: MILLISECONDS,
@@ -75,6 +76,8 @@ const report = objectOf<RunResult>({
   events: listOf(named('event')),
   exchanges: listOf(named('exchange')),
   leftovers: listOf(named('leftover')),
+  ledger: optional({ ...TEXT, description: 'the file in which everything stands that was made' }),
+  cleanUpBy: optional({ ...TEXT, description: 'the command that removes what was left behind' }),
   stopped: optional(named('stop')),
   exitCode: { enum: [0, 1, 2, 3, 5, 70, 130] },
 });

@@ -20,6 +20,8 @@ export interface RunResult {
   readonly behaviours: Behaviours;
   /** Fixes the tags of scenario names; absent where names are sent as written. */
   readonly seed?: number;
+  /** The seed of the delivery faults of `--chaos`; absent where there were none. */
+  readonly chaos?: number;
   readonly runId: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -46,6 +48,10 @@ export interface RunResult {
   readonly events: Iterable<DirectoryInsightsEvent>;
   readonly exchanges: Iterable<Exchange>;
   readonly leftovers: readonly Leftover[];
+  /** The file in which everything stands that was made at the provider; absent where nothing was. */
+  readonly ledger?: string;
+  /** The command that removes what was left behind, where it can be removed by one. */
+  readonly cleanUpBy?: string;
   /** Why the run ended before its end. */
   readonly stopped?: Stop;
   readonly exitCode: number;
@@ -193,6 +199,8 @@ export interface OperationResult {
   readonly status: 'done' | 'pending';
   /** Why it is pending. */
   readonly message?: string;
+  /** Where it is pending: the delivery faults of `--chaos` that it met. */
+  readonly chaos?: string;
   readonly requests: readonly number[];
 }
 
@@ -220,12 +228,16 @@ export interface Drift {
   readonly severity: 'fail' | 'warn';
   /** The number of the exchange that should have brought it about. */
   readonly exchange?: number;
+  /** The delivery faults of `--chaos` that the resource met in this step. */
+  readonly chaos?: string;
 }
 
 export interface FailedExpectation {
   readonly what: string;
   readonly expected: Json;
   readonly actual: Json;
+  /** The delivery faults of `--chaos` that the resource, or else the step, met. */
+  readonly chaos?: string;
 }
 
 /** Something that this run made and could not remove. */
@@ -236,7 +248,17 @@ export interface Leftover extends ResourceName {
 }
 
 export interface Stop {
-  /** `no-users`: what answers is no list of users. `bug`: an exception of scim-sim's own. */
-  readonly kind: 'unauthorized' | 'no-answer' | 'no-users' | 'interrupted' | 'name-taken' | 'bug';
+  /**
+   * `no-users`: what answers is no list of users. `no-ledger`: what was about to be made could not be noted first. `bug`: an
+   * exception of scim-sim's own.
+   */
+  readonly kind:
+    | 'unauthorized'
+    | 'no-answer'
+    | 'no-users'
+    | 'interrupted'
+    | 'name-taken'
+    | 'no-ledger'
+    | 'bug';
   readonly message: string;
 }

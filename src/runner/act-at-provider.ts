@@ -2,8 +2,9 @@ import { type DirectoryUser, isActive } from '../directory/directory.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { Conversation, Outcome } from '../jumpcloud/conversation.ts';
 import { ask, done, refused } from '../jumpcloud/conversation.ts';
+import { createOnce } from '../jumpcloud/create-once.ts';
 import { addMembers } from '../jumpcloud/groups.ts';
-import { describeBadId } from '../jumpcloud/look-up.ts';
+import { describeBadId, lookUp } from '../jumpcloud/look-up.ts';
 import { deletion, readResource, write } from '../jumpcloud/requests.ts';
 import { createBody, mapUser } from '../jumpcloud/user-mapping.ts';
 import { changeState } from '../jumpcloud/users.ts';
@@ -24,7 +25,13 @@ export async function actAtProvider(
   context: Pick<RunContext, 'provider' | 'behaviours'>,
 ): Promise<Outcome<void>> {
   const send: Send = (request) => context.provider.send({ ...request, purpose: 'setup' });
-  return (await perform(act(action, world, plainBehaviours(context.behaviours)), send)).outcome;
+  return (await perform(act(action, world, setUpBehaviours(context.behaviours)), send)).outcome;
+}
+
+/** What is there already is not what the scenario declares; what a creation whose answer was lost has left behind, is. */
+function setUpBehaviours(behaviours: Behaviours): Behaviours {
+  const unanswered = behaviours['create-unanswered'];
+  return { ...plainBehaviours(behaviours), 'create-conflict': 'pending', 'create-unanswered': unanswered };
 }
 
 function* act(action: ProviderAction, world: World, setUp: Behaviours): Conversation<void> {
@@ -128,8 +135,14 @@ function* create(
   setUp: Behaviours,
 ): Conversation<string> {
   const request = write('POST', ENDPOINTS[type], body, setUp);
-  const answer = yield* ask(request);
-  if (!answer.ok) return answer;
-  const id = idOf(answer.value.body);
-  return id === undefined ? refused(describeBadId(name, answer.value.body), request, answer.value) : done(id);
+  const created = yield* createOnce(
+    () => ask(request),
+    () => lookUp(type, name, setUp),
+    setUp,
+  );
+  if (!created.ok) return created;
+  if (created.value.kind === 'found') return done(idOf(created.value.remote) as string);
+  const { response } = created.value;
+  const id = idOf(response.body);
+  return id === undefined ? refused(describeBadId(name, response.body), request, response) : done(id);
 }

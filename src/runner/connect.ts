@@ -1,9 +1,13 @@
-import type { Exchange, ScimRequest } from '../scim/exchange.ts';
-import { systemClock } from '../transport/clock.ts';
+import type { Exchange, ScimRequest, Send } from '../scim/exchange.ts';
+import type { FaultDrawerOptions } from '../transport/chaos/fault-drawer.ts';
+import { chaos } from '../transport/chaos.ts';
+import { type Sleep, systemClock, systemSleep } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../transport/http-send.ts';
 import { inject } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
+import { Pace } from '../transport/pace.ts';
+import { persist } from '../transport/persist.ts';
 import { record } from '../transport/record.ts';
 import { Watch } from '../transport/watch.ts';
 import type { ProviderAccess } from './context.ts';
@@ -13,6 +17,17 @@ export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
   readonly token?: string | undefined;
   /** Issues a new token at the provider and invalidates the old one; absent where that cannot be done from here. */
   readonly rotate?: (() => string) | undefined;
+  /** How often a request is sent again where that is safe and may help; 0 by default. */
+  readonly retries?: number | undefined;
+  /** Requests a second, at most; unlimited by default. */
+  readonly rate?: number | undefined;
+  readonly sleep?: Sleep | undefined;
+  /** From 0 up to 1. */
+  readonly random?: (() => number) | undefined;
+  /** Ends all waiting at once, where `signal` ends what is under way. */
+  readonly calledOff?: AbortSignal | undefined;
+  /** Absent where requests are delivered as they are sent. */
+  readonly chaos?: FaultDrawerOptions | undefined;
   /** What carries requests to the provider. Default: HTTP. */
   readonly openTransport?: (options: HttpOptions) => HttpSend;
 }
@@ -41,14 +56,16 @@ const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
-  const { rotate, clock = systemClock, openTransport = httpSend, ...http } = options;
+  const { rotate, retries = 0, rate, calledOff, openTransport = httpSend, ...others } = options;
+  const { clock = systemClock, sleep = systemSleep, random = Math.random, chaos: faults, ...http } = others;
   const tokens = { valid: options.token, jumpCloud: options.token };
   const token = ({ purpose = 'push', credentials }: ScimRequest) => {
     if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
     return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   };
   const exchanges = createExchangeLog();
-  const { send, headersOf, redact, close } = openTransport({ ...http, token, clock });
+  const { send: carry, headersOf, redact, close } = openTransport({ ...http, token, clock });
+  const send = faults ? chaos(carry, faults) : carry;
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
@@ -59,11 +76,15 @@ export function connect(options: ConnectOptions): Connection {
     ...{ baseUrl: options.baseUrl, sink, clock, headersOf, redact },
     httpVersion: HTTP_VERSION,
   });
+  const waiting = { clock, sleep, signal: calledOff };
+  const pace = new Pace({ ...waiting, concurrency: http.concurrency, rate });
+  const persistent = persist({ ...waiting, retries, random });
+  const over = (way: Send) => watch.over(persistent(pace.over(recorded(way))));
   return {
     target: options.baseUrl.href,
     access: {
-      send: watch.over(recorded(send)),
-      injecting: (injections) => watch.over(recorded(inject(send, injections))),
+      send: over(send),
+      injecting: (injections) => over(inject(send, injections)),
       gone: () => watch.gone,
       rotationIsSimulated: rotate === undefined,
       rotateToken() {

@@ -2,11 +2,12 @@ import type { Directory } from '../directory/directory.ts';
 import type { Behaviours } from '../jumpcloud/behaviours.ts';
 import type { Desired } from '../jumpcloud/scope.ts';
 import type { Send } from '../scim/exchange.ts';
-import type { Clock } from '../transport/clock.ts';
+import type { Clock, Sleep } from '../transport/clock.ts';
 import type { ExchangeLog } from '../transport/exchange-log.ts';
 import type { Injection } from '../transport/inject.ts';
 import type { Redact } from '../transport/mask-exchange.ts';
 import type { Gone } from '../transport/watch.ts';
+import type { Trail } from './ledger.ts';
 
 /** What the runner is given: the world and its limits. */
 export interface RunContext {
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly exchanges: Pick<ExchangeLog, 'get'>;
   /** Masks secrets as they are masked in the exchanges, for what is compared with those. */
   readonly redact?: Redact | undefined;
+  /** Where what is made is noted; absent where the provider ends with this process. */
+  readonly trail?: Trail | undefined;
   readonly behaviours: Behaviours;
   /** Requests under way at once. */
   readonly concurrency: number;
@@ -22,8 +25,7 @@ export interface RunContext {
   /** How long a read-back may differ from what was written before it counts as drift, in milliseconds. */
   readonly settleMs: number;
   readonly clock: Clock;
-  /** Ends early where the signal is aborted. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
   /** Aborted by Ctrl-C: nothing further is sent but clean-up. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;

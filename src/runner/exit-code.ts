@@ -40,7 +40,7 @@ export function exitCodeOf({ verdicts = [], steps, stages, leftovers, stops }: F
   const judged = verdicts.length > 0 ? verdicts : [...steps, ...stages];
   if (stopped('bug')) return EXIT.bug;
   if (stopped('interrupted')) return EXIT.interrupted;
-  if (stopped('name-taken')) return EXIT.mistake;
+  if (stopped('name-taken', 'no-ledger')) return EXIT.mistake;
   if (stopped('unauthorized', 'no-answer')) return EXIT.noAnswer;
   if (judged.length > 0 && judged.every(({ status }) => status === 'skip')) return EXIT.mistake;
   if (stopped('no-users') || judged.some(({ status }) => status === 'fail')) return EXIT.failed;
@@ -53,4 +53,11 @@ export function tellingStop<T extends Pick<Stop, 'kind'>>(stops: readonly T[]): 
 }
 
 /** As the exit codes are ordered. */
-const GRAVITY: readonly Stop['kind'][] = ['bug', 'interrupted', 'name-taken', 'no-answer', 'unauthorized'];
+const GRAVITY: readonly Stop['kind'][] = [
+  'bug',
+  'interrupted',
+  'no-ledger',
+  'name-taken',
+  'no-answer',
+  'unauthorized',
+];

@@ -1,4 +1,4 @@
-import { NoAnswer, UserMistake } from '../errors.ts';
+import { LedgerUnwritable, NoAnswer, UserMistake } from '../errors.ts';
 import type { Stop } from '../report/run-result.ts';
 import type { RunContext } from './context.ts';
 
@@ -23,6 +23,7 @@ export function haltBy(error: unknown): Halt {
   if (error instanceof NoAnswer) {
     return error.kind === 'interrupted' ? INTERRUPTED : { kind: 'no-answer', message: error.message };
   }
+  if (error instanceof LedgerUnwritable) return { kind: 'no-ledger', message: error.message };
   if (error instanceof UserMistake) throw error;
   return { kind: 'bug', message: error instanceof Error ? `${error}` : `thrown: ${error}`, error };
 }

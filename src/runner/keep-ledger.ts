@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 /** Notes each creation before it is sent and what became of it after, and each removal as it is confirmed. */
 export function keepLedger(send: Send, ledger: Ledger): Send {
   return async (request) => {
-    const type = request.method === 'POST' ? TYPES.get(request.path) : undefined;
+    const type = request.method === 'POST' ? CREATED_AT.get(request.path) : undefined;
     if (type) {
       // A probe may leave the name out, to see whether that is refused.
       const name = stringOf(request.body, NAME_ATTRIBUTES[type]) ?? '';
@@ -21,7 +21,9 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
     const response = await send(request);
     const address = request.method === 'DELETE' ? addressOf(request.path) : undefined;
     const gone = succeeded(response) || GONE.includes(response.status);
-    if (address && gone && response.injected === undefined) ledger.removed(address.type, address.id);
+    if (!address || !gone || response.injected !== undefined) return response;
+    // Others may be deleted in vain, to see how that is answered.
+    if (ledger.owned(address.type, address.id)) ledger.removed(address.type, address.id);
     return response;
   };
 }
@@ -29,6 +31,7 @@ export function keepLedger(send: Send, ledger: Ledger): Send {
 /** 410 should be 404 (RFC 7644 §3.6), but nothing is left either. */
 export const GONE: readonly number[] = [404, 410];
 
-const TYPES: ReadonlyMap<string, ResourceType> = new Map(
+/** What a POST to a path makes. */
+export const CREATED_AT: ReadonlyMap<string, ResourceType> = new Map(
   (['User', 'Group'] as const).map((type) => [ENDPOINTS[type], type]),
 );

@@ -1,30 +1,7 @@
+import type { LedgerEntry } from '../config/ledger-entry.ts';
 import type { ScenarioNames } from '../scenario/names-of.ts';
 import { nameKey } from '../scim/names.ts';
 import type { ResourceType } from '../scim/resource.ts';
-
-/** One line of a ledger. What stands in it is enough to find and remove whatever a run has left behind. */
-export type LedgerEntry =
-  /** Every name that a part of the run will ever give, and the tag that they carry, where they carry one. */
-  | {
-      readonly kind: 'names';
-      readonly users: readonly string[];
-      readonly groups: readonly string[];
-      readonly tag?: string;
-    }
-  /** Noted before the request goes out: from now on the resource may exist. */
-  | {
-      readonly kind: 'create';
-      readonly n: number;
-      readonly type: ResourceType;
-      /** `userName` or `displayName`; empty where the request has none. */
-      readonly name: string;
-      readonly externalId?: string;
-    }
-  | { readonly kind: 'created'; readonly n: number; readonly id: string }
-  /** Refused with 4xx: nothing was made. */
-  | { readonly kind: 'refused'; readonly n: number; readonly status: number }
-  /** Gone, by DELETE or because it was not there any more. */
-  | { readonly kind: 'removed'; readonly type: ResourceType; readonly id: string };
 
 /** What this run made at the provider. */
 export interface Owned {
@@ -37,35 +14,54 @@ export interface Owned {
 /** A creation of which nobody knows whether it was carried out. */
 export type Attempt = Extract<LedgerEntry, { kind: 'create' }>;
 
+/** Where all ledgers of a run are written, in the order of events, so that they outlive the process. */
+export interface Trail {
+  /** Of the next creation; no two of a run have the same. */
+  readonly nextNumber: () => number;
+  /** @throws LedgerUnwritable for what announces a request, which must then not be sent */
+  readonly write: (entry: LedgerEntry) => void;
+}
+
 /** What this run made or may have made at the provider, so that it can be removed again, and so that nothing else is touched. */
 export class Ledger {
-  readonly #write: (entry: LedgerEntry) => void;
+  readonly #trail: Trail;
   readonly #attempts = new Map<number, Attempt>();
   readonly #owned = new Map<string, Owned>();
-  readonly #names = { users: new Map<string, string>(), groups: new Map<string, string>() };
+  readonly #gone = new Map<string, Pick<Owned, 'type' | 'id'>>();
+  readonly #names: Readonly<Record<ResourceType, Map<string, string>>> = {
+    User: new Map(),
+    Group: new Map(),
+  };
   readonly #tags = new Set<string>();
-  #n = 0;
+  readonly #externalIds = new Map<string, Set<string>>();
+  /** What was there before and a push has written to. */
+  readonly #found = new Set<string>();
+  #attempted = false;
 
-  /** @param write takes each entry before what it announces is done, for a ledger that outlives the process */
-  constructor(write: (entry: LedgerEntry) => void = () => {}) {
-    this.#write = write;
+  constructor(trail: Trail = unwritten()) {
+    this.#trail = trail;
   }
 
   /** From the entries of an earlier run. */
-  static restore(entries: Iterable<LedgerEntry>, write?: (entry: LedgerEntry) => void): Ledger {
-    const ledger = new Ledger(write);
+  static restore(entries: Iterable<LedgerEntry>, trail?: Trail): Ledger {
+    const ledger = new Ledger(trail);
     for (const entry of entries) ledger.#take(entry);
     return ledger;
   }
 
   /** True from the first creation on, also where its answer was lost. */
   get attempted(): boolean {
-    return this.#n > 0;
+    return this.#attempted;
   }
 
   /** What is there still, in the order of creation. */
   get resources(): readonly Owned[] {
     return [...this.#owned.values()];
+  }
+
+  /** What was made and is gone again, whether JumpCloud or a clean-up removed it. */
+  get gone(): readonly Pick<Owned, 'type' | 'id'>[] {
+    return [...this.#gone.values()];
   }
 
   /** Creations that may have been carried out although no answer brought an id. */
@@ -75,7 +71,12 @@ export class Ledger {
 
   /** Every name that the run has given or may have given. */
   get names(): ScenarioNames {
-    return { users: [...this.#names.users.values()], groups: [...this.#names.groups.values()] };
+    return { users: [...this.#names.User.values()], groups: [...this.#names.Group.values()] };
+  }
+
+  /** True for one of these names, in any case. */
+  hasName(type: ResourceType, name: string): boolean {
+    return this.#names[type].has(nameKey(name));
   }
 
   /** What the names of this run carry. */
@@ -83,8 +84,18 @@ export class Ledger {
     return this.#tags;
   }
 
+  /** Every `externalId` that was sent with a creation of this name. */
+  externalIdsOf(type: ResourceType, name: string): ReadonlySet<string> {
+    return this.#externalIds.get(keyOf(type, nameKey(name))) ?? new Set();
+  }
+
   owned(type: ResourceType, id: string): Owned | undefined {
     return this.#owned.get(keyOf(type, id));
+  }
+
+  /** True for what was there before and has been noted as linked or taken over. */
+  found(type: ResourceType, id: string): boolean {
+    return this.#found.has(keyOf(type, id));
   }
 
   announce(names: ScenarioNames, tag?: string): void {
@@ -93,7 +104,7 @@ export class Ledger {
 
   /** @returns the number by which its outcome is noted */
   intend(type: ResourceType, name: string, externalId?: string): number {
-    const n = this.#n + 1;
+    const n = this.#trail.nextNumber();
     this.#note({ kind: 'create', n, type, name, ...(externalId !== undefined && { externalId }) });
     return n;
   }
@@ -106,27 +117,38 @@ export class Ledger {
     this.#note({ kind: 'refused', n, status });
   }
 
+  /** A resource of ours whose id no answer had brought; the creation is confirmed by it. */
+  discovered(type: ResourceType, name: string, id: string): void {
+    const attempt = this.unconfirmed.find((one) => one.type === type && nameKey(one.name) === nameKey(name));
+    if (attempt && !this.owned(type, id)) this.created(attempt.n, id);
+  }
+
+  /** Before a push first writes to what its state file links, or to what it matched by its name. */
+  find(kind: 'linked' | 'taken-over', type: ResourceType, id: string, name: string): void {
+    this.#note({ kind, type, id, name });
+  }
+
   removed(type: ResourceType, id: string): void {
-    if (this.owned(type, id)) this.#note({ kind: 'removed', type, id });
+    this.#note({ kind: 'removed', type, id });
   }
 
   #note(entry: LedgerEntry): void {
-    this.#write(entry);
+    this.#trail.write(entry);
     this.#take(entry);
   }
 
   #take(entry: LedgerEntry): void {
     switch (entry.kind) {
       case 'names':
-        for (const name of entry.users) this.#names.users.set(nameKey(name), name);
-        for (const name of entry.groups) this.#names.groups.set(nameKey(name), name);
+        for (const name of entry.users) this.#names.User.set(nameKey(name), name);
+        for (const name of entry.groups) this.#names.Group.set(nameKey(name), name);
         if (entry.tag !== undefined) this.#tags.add(entry.tag);
         return;
       case 'create': {
-        this.#n = Math.max(this.#n, entry.n);
+        this.#attempted = true;
         this.#attempts.set(entry.n, entry);
-        const names = entry.type === 'User' ? this.#names.users : this.#names.groups;
-        if (entry.name !== '') names.set(nameKey(entry.name), entry.name);
+        if (entry.name !== '') this.#names[entry.type].set(nameKey(entry.name), entry.name);
+        if (entry.externalId !== undefined) this.#sent(entry, entry.externalId);
         return;
       }
       case 'created': {
@@ -140,11 +162,27 @@ export class Ledger {
       case 'refused':
         this.#attempts.delete(entry.n);
         return;
+      case 'linked':
+      case 'taken-over':
+        this.#found.add(keyOf(entry.type, entry.id));
+        return;
       case 'removed':
         this.#owned.delete(keyOf(entry.type, entry.id));
+        this.#gone.set(keyOf(entry.type, entry.id), { type: entry.type, id: entry.id });
         return;
     }
   }
+
+  #sent({ type, name }: Attempt, externalId: string): void {
+    const key = keyOf(type, nameKey(name));
+    this.#externalIds.set(key, (this.#externalIds.get(key) ?? new Set()).add(externalId));
+  }
+}
+
+/** Of a run that nobody can kill without ending the provider as well. */
+function unwritten(): Trail {
+  let last = 0;
+  return { nextNumber: () => ++last, write: () => {} };
 }
 
 function keyOf(type: ResourceType, id: string): string {

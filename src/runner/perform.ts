@@ -1,6 +1,6 @@
-import { NoAnswer } from '../errors.ts';
+import { NoAnswer, Withheld } from '../errors.ts';
 import type { Conversation, Outcome } from '../jumpcloud/conversation.ts';
-import type { Send } from '../scim/exchange.ts';
+import type { ScimResponse, Send } from '../scim/exchange.ts';
 
 export interface Performance<T> {
   readonly outcome: Outcome<T>;
@@ -13,14 +13,21 @@ export async function perform<T>(conversation: Conversation<T>, send: Send): Pro
   const requests: number[] = [];
   let step = conversation.next();
   while (!step.done) {
-    const answer = await send(step.value).catch(caughtNoAnswer);
-    if (answer.exchange !== undefined) requests.push(answer.exchange);
-    step = answer instanceof NoAnswer ? conversation.throw(answer) : conversation.next(answer);
+    const answer = await send(step.value).catch(caught);
+    if (!(answer instanceof Withheld)) requests.push(...numbersOf(answer));
+    step = answer instanceof Error ? conversation.throw(answer) : conversation.next(answer);
   }
   return { outcome: step.value, requests };
 }
 
-function caughtNoAnswer(error: unknown): NoAnswer {
-  if (error instanceof NoAnswer) return error;
+function numbersOf({
+  attempts = [],
+  exchange,
+}: Pick<ScimResponse, 'attempts' | 'exchange'>): readonly number[] {
+  return exchange === undefined ? attempts : [...attempts, exchange];
+}
+
+function caught(error: unknown): NoAnswer | Withheld {
+  if (error instanceof NoAnswer || error instanceof Withheld) return error;
   throw error;
 }

@@ -8,8 +8,12 @@ import { audit } from './audit.ts';
 import { AGREED } from './comparison.ts';
 import type { RunContext } from './context.ts';
 import type { Execution } from './execute.ts';
+import { guardPushed } from './guard-pushed.ts';
 import { type Halt, haltBy, haltOf } from './halt.ts';
 import { judgeStep } from './judge-step.ts';
+import { keepLedger } from './keep-ledger.ts';
+import { keepTrail } from './keep-trail.ts';
+import { Ledger } from './ledger.ts';
 import { sync } from './sync.ts';
 import { emptyWorld } from './world.ts';
 
@@ -31,7 +35,16 @@ export async function push(
 ): Promise<PushOutcome> {
   const world = emptyWorld();
   const standing = { acknowledged, world };
-  const execution = await sync(directory, new Set(), standing, context, 'push/1').catch(endedBy);
+  const ledger = new Ledger(context.trail);
+  const send = guardPushed(
+    keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged),
+    ledger,
+    directory,
+    acknowledged,
+    context,
+  );
+  const own = { ...context, provider: { ...context.provider, send } };
+  const execution = await sync(directory, new Set(), standing, own, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;
   const scope = { ids: world.lastWrite.keys(), nameOf };

@@ -1,5 +1,6 @@
 import type { Outcome, Refusal } from '../jumpcloud/conversation.ts';
 import type { Stop } from '../report/run-result.ts';
+import { UNREACHABLE } from '../transport/watch.ts';
 
 /** Watches operation after operation, and sees when going on is pointless: the provider is gone, or lets nobody in. */
 export class Reachability {
@@ -18,7 +19,7 @@ export class Reachability {
   #silence(refusal: Refusal | undefined): Stop | undefined {
     const kind = refusal?.noAnswer?.kind;
     this.#silences = kind ? this.#silences + 1 : 0;
-    const unreachable = kind === 'refused' || kind === 'dns' || kind === 'tls';
+    const unreachable = kind !== undefined && UNREACHABLE.has(kind);
     if (!refusal || !(unreachable || this.#silences >= PATIENCE)) return undefined;
     return { kind: 'no-answer', message: refusal.message };
   }

@@ -3,12 +3,14 @@ import { namesOf } from '../scenario/names-of.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 import type { RunContext } from './context.ts';
+import { guardRun } from './guard-run.ts';
 import { type Halt, haltBy } from './halt.ts';
 import { judgeStep, QUIET } from './judge-step.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { Ledger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { noteInjections } from './note-injections.ts';
+import { noteStrikes } from './note-strikes.ts';
 import { Replay, type ReplayOutcome } from './replay.ts';
 import { emptyMemory, type RunMemory } from './run-memory.ts';
 
@@ -29,9 +31,10 @@ export async function runScenario(
   const checked = await checkNames(names, context);
   if (checked.kind === 'stop') return { ...NOTHING_PLAYED, stopped: checked.stop };
   if (checked.kind === 'problem') return { ...NOTHING_PLAYED, steps: [unusable(scenario, checked.problem)] };
-  const ledger = new Ledger();
+  const ledger = new Ledger(context.trail);
   ledger.announce(names, scenario.tag);
-  const send = keepLedger(context.provider.injecting(scenario.inject), ledger);
+  const sendAndNote = keepLedger(context.provider.injecting(scenario.inject), ledger);
+  const send = guardRun(sendAndNote, ledger, context);
   const own = { ...context, provider: { ...context.provider, send } };
   const replay = new Replay(scenario, names, own, memory);
   let bug: Halt | undefined;
@@ -43,8 +46,9 @@ export async function runScenario(
     cleanedUp = await cleanUp(ledger, context);
   }
   const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
-  const notes = [...outcome.notes, ...noteInjections(scenario, outcome.steps, context)];
-  return { ...outcome, ...cleanedUp, notes };
+  const notes = [...outcome.notes, ...cleanedUp.notes, ...noteInjections(scenario, outcome.steps, context)];
+  const steps = outcome.steps.map((step) => noteStrikes(step, context));
+  return { ...outcome, ...cleanedUp, steps, notes };
 }
 
 export const NOTHING_PLAYED: ScenarioOutcome = {

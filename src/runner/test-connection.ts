@@ -62,6 +62,7 @@ const PROBE: ScimRequest = {
   method: 'GET',
   path: ENDPOINTS.User,
   query: { startIndex: '1', count: '1' },
+  once: true,
 };
 
 function judgeConnection(probe: ScimResponse | NoAnswer, baseUrl: string): StageVerdict {

@@ -20,6 +20,8 @@ export interface ScimRequest {
   readonly rawBody?: string;
   /** Absent means `push`. */
   readonly purpose?: Purpose;
+  /** Not sent again, whatever becomes of it: a diagnosis says at once what it saw. */
+  readonly once?: true;
   /** Sent without a token, or with one that was never issued. */
   readonly credentials?: 'none' | 'wrong';
 }
@@ -43,12 +45,34 @@ export interface ScimResponse {
   readonly receiveMs?: number;
   /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
   readonly injected?: string;
+  /** What `--chaos` did on the way. */
+  readonly chaos?: Strike;
   /** The number of the exchange that the recorder gave it. */
   readonly exchange?: number;
+  /** The numbers of the attempts before it, where the request was sent again. */
+  readonly attempts?: readonly number[];
+}
+
+/** What can go wrong between a client and a provider that are both right. */
+export type DeliveryFault = 'answer-dropped' | 'timed-out' | 'sent-twice' | 'delivered-late' | 'swapped';
+
+/** A delivery fault that `--chaos` brought about. */
+export interface Strike {
+  readonly fault: DeliveryFault;
+  /** Of the answer that nobody got: the one that was dropped, or the one of two that did not count. */
+  readonly status?: number;
 }
 
 /** Why no answer came. */
-export type NoAnswerKind = 'dns' | 'refused' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'interrupted';
+export type NoAnswerKind =
+  | 'dns'
+  | 'refused'
+  | 'proxy'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+  | 'protocol'
+  | 'interrupted';
 
 /** One request and what became of it. It never holds the token. */
 export interface Exchange {
@@ -67,8 +91,10 @@ export interface Exchange {
     readonly credentials?: 'none' | 'wrong';
   };
   /** Absent where no answer came; `noAnswer` then tells why. */
-  readonly response?: Omit<ScimResponse, 'exchange'>;
+  readonly response?: Omit<ScimResponse, 'exchange' | 'attempts' | 'chaos'>;
   readonly noAnswer?: { readonly kind: NoAnswerKind; readonly message: string };
+  /** What `--chaos` did to its delivery. */
+  readonly chaos?: Strike;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;

@@ -1,16 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { Pool } from 'undici';
-import { UserMistake } from '../errors.ts';
 import { bodyTextOf, type ScimRequest, type Send, targetOf } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
 import { type Clock, systemClock, toTenths } from './clock.ts';
+import { connectorOf } from './connector.ts';
 import { addHeaders, addToken } from './learn-secrets.ts';
 import type { Redact } from './mask-exchange.ts';
-import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
+import { interrupted, noAnswerFrom, onlyInterim, timedOut } from './no-answer.ts';
+import { proxyRefusal } from './proxy-failure.ts';
+import type { ChosenProxy } from './proxy-url.ts';
 import { readAnswer } from './read-answer.ts';
 import { Redactor } from './redact.ts';
 import { authorization, extraHeaders, isSecretHeader, requestHeaders } from './request-headers.ts';
+import type { ClientCertificate } from './secure-context.ts';
 
 export interface HttpOptions {
   readonly baseUrl: BaseUrl;
@@ -33,6 +35,10 @@ export interface HttpOptions {
    * of that file belongs here too. Absent or empty: Node's own trust, NODE_EXTRA_CA_CERTS included.
    */
   readonly ca?: readonly string[] | undefined;
+  /** As whom to come to a server that demands a certificate (mutual TLS). */
+  readonly clientCertificate?: ClientCertificate | undefined;
+  /** Through which all goes, where it is given. */
+  readonly proxy?: ChosenProxy | undefined;
   /** Accepts any certificate. */
   readonly insecure?: boolean | undefined;
   /** Of one answer, after decompression; 16 MiB by default. */
@@ -68,7 +74,11 @@ export function httpSend(options: HttpOptions): HttpSend {
   const extra = extraHeaders(options.headers ?? {});
   const { redactor = new Redactor() } = options;
   addHeaders(redactor, extra);
-  const pool = poolFor(options);
+  for (const secret of options.proxy?.secrets ?? []) redactor.add(secret, '[secret]');
+  const closing = new AbortController();
+  const pool = poolFor(options, closing.signal);
+  // Without TLS it is the proxy that is asked, for the whole URL (RFC 9112 §3.2.2).
+  const asked = baseUrl.origin.startsWith('http:') ? options.proxy : undefined;
   // Each request under way listens; Node would take more than ten for a leak.
   if (options.signal !== undefined) setMaxListeners(0, options.signal);
 
@@ -77,21 +87,28 @@ export function httpSend(options: HttpOptions): HttpSend {
     if (token !== undefined) addToken(redactor, token);
     const limit = limitOf(request, options);
     try {
-      const answer = await pool.request({
+      const asking = pool.request({
         method: request.method,
-        path: baseUrl.path + targetOf(request),
+        path: (asked ? baseUrl.origin : '') + baseUrl.path + targetOf(request),
         headers: {
           ...requestHeaders(request, extra, options.userAgent, options.mediaType),
           ...(token !== undefined && { authorization: authorization(token) }),
+          ...(asked?.authorization !== undefined && { 'proxy-authorization': asked.authorization }),
         },
         body: bodyTextOf(request) ?? null,
         signal: limit.signal,
+        onInfo: limit.interim,
       });
+      const answer = await Promise.race([asking, limit.reached]);
+      if (asked && answer.statusCode === 407) {
+        await answer.body.dump();
+        throw proxyRefusal(407, asked, baseUrl);
+      }
       const answered = clock.elapsed();
       const response = await readAnswer(answer, redactor, maxBodyBytes);
       return { ...response, receiveMs: toTenths(clock.elapsed() - answered) };
     } catch (error) {
-      throw noAnswerFrom(error, baseUrl);
+      throw noAnswerFrom(error, options);
     } finally {
       limit.lift();
     }
@@ -102,7 +119,10 @@ export function httpSend(options: HttpOptions): HttpSend {
     headersOf: (request) =>
       masked(requestHeaders(request, extra, options.userAgent, options.mediaType), extra, redactor),
     redact: (value) => redactor.json(value),
-    close: () => pool.destroy(),
+    close() {
+      closing.abort();
+      return pool.destroy();
+    },
   };
 }
 
@@ -118,42 +138,36 @@ function masked(headers: Headers, given: Headers, redactor: Redactor): Record<st
 
 type Headers = Readonly<Record<string, string>>;
 
-function poolFor({ baseUrl, concurrency, timeoutMs, ca = [], insecure = false }: HttpOptions): Pool {
-  return new Pool(baseUrl.origin, {
-    connections: concurrency,
+function poolFor(options: HttpOptions, closing: AbortSignal): Pool {
+  return new Pool(options.baseUrl.origin, {
+    connections: options.concurrency,
     pipelining: 1,
     // One clock for the whole request: `limitOf`.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: {
-      timeout: timeoutMs,
-      rejectUnauthorized: !insecure,
-      // Made once: reading some 150 root certificates for each connection is slow.
-      ...(ca.length > 0 && { secureContext: trusting(ca) }),
-    },
+    connect: connectorOf(options, closing),
   });
 }
 
-function trusting(ca: readonly string[]): SecureContext {
-  if (!ca.every((pem) => pem.includes('-----BEGIN CERTIFICATE-----'))) {
-    throw new UserMistake(
-      'The file given with --ca holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).',
-    );
-  }
-  try {
-    return createSecureContext({ ca: [...rootCertificates, ...ca] });
-  } catch {
-    throw new UserMistake(
-      'A certificate in the file given with --ca cannot be read. Export it again as PEM.',
-    );
-  }
-}
-
-/** What ends a request early: the time-out or the user. The reason of the abort is the `NoAnswer` that is thrown. */
-function limitOf(request: ScimRequest, { baseUrl, timeoutMs, signal }: HttpOptions) {
+/**
+ * What ends a request early: the time-out, the user, or a server that only ever announces its answer. The reason of the abort is the `NoAnswer` that is thrown. undici looks at the
+ * signal only once there is a connection, so whoever waits for one asks `reached`.
+ */
+function limitOf(request: ScimRequest, options: HttpOptions) {
+  const { timeoutMs, signal } = options;
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(timedOut(baseUrl, timeoutMs)), timeoutMs);
+  const reached = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  // Nobody asks where the request itself fails first.
+  reached.catch(() => undefined);
+  const timer = setTimeout(() => controller.abort(timedOut(options, timeoutMs)), timeoutMs);
   const interrupt = () => controller.abort(interrupted());
+  let interims = 0;
+  const interim = () => {
+    interims += 1;
+    if (interims > MOST_INTERIM) controller.abort(onlyInterim(options));
+  };
   const interruptible = request.purpose === 'cleanup' ? undefined : signal;
   // Not AbortSignal.any: on Node 20 each use of it stays attached to a signal that lives long.
   interruptible?.addEventListener('abort', interrupt);
@@ -162,5 +176,8 @@ function limitOf(request: ScimRequest, { baseUrl, timeoutMs, signal }: HttpOptio
     clearTimeout(timer);
     interruptible?.removeEventListener('abort', interrupt);
   };
-  return { signal: controller.signal, lift };
+  return { signal: controller.signal, reached, interim, lift };
 }
+
+/** Answers of the 1xx class before the one that counts. */
+const MOST_INTERIM = 100;

@@ -2,6 +2,16 @@ import { errors } from 'undici';
 import { NoAnswer } from '../errors.ts';
 import type { NoAnswerKind } from '../scim/exchange.ts';
 import type { BaseUrl } from './base-url.ts';
+import { addressOf } from './proxy-failure.ts';
+import type { ChosenProxy } from './proxy-url.ts';
+
+/** The way to a provider, as far as messages tell of it. */
+export interface Route {
+  readonly baseUrl: BaseUrl;
+  readonly proxy?: ChosenProxy | undefined;
+  /** Set where a client certificate is shown. */
+  readonly clientCertificate?: object | undefined;
+}
 
 /**
  * Why no answer came, in plain words: what happened, at which host and port, and what to do next. The original error is
@@ -9,21 +19,34 @@ import type { BaseUrl } from './base-url.ts';
  *
  * @returns the error itself where it is no failure of the network, but a bug of ours
  */
-export function noAnswerFrom(error: unknown, baseUrl: BaseUrl): unknown {
-  if (error instanceof NoAnswer) return error;
+export function noAnswerFrom(error: unknown, route: Route): unknown {
+  // Two requests may have waited for the same connection, and each has a number of its own.
+  if (error instanceof NoAnswer) return new NoAnswer(error.kind, error.message);
   const code = codeOf(error);
   if (code === undefined || code === 'UND_ERR_INVALID_ARG') return error;
-  const { kind, says } = REASONS.find(({ codes }) => codes.test(code)) ?? ANYTHING_ELSE;
-  const at = `${baseUrl.hostname}:${baseUrl.port}`;
-  return new NoAnswer(kind, says(at, baseUrl, error, code));
+  // A way that breaks later than that is no refusal: the request may have been carried out.
+  const { kind, says } = reasonOf(hadConnection(error) && kindOf(code) === 'refused' ? 'ECONNRESET' : code);
+  return new NoAnswer(kind, says(atOf(route), route, error, code));
+}
+
+/** What a code of libuv, OpenSSL, Node's TLS, llhttp or undici comes down to. */
+export function kindOf(code: string): NoAnswerKind {
+  return reasonOf(code).kind;
 }
 
 /** How a request that the user's time-out ended is told. */
-export function timedOut(baseUrl: BaseUrl, timeoutMs: number): NoAnswer {
-  const at = `${baseUrl.hostname}:${baseUrl.port}`;
+export function timedOut(route: Route, timeoutMs: number): NoAnswer {
   return new NoAnswer(
     'timeout',
-    `No complete answer from ${at} within ${timeoutMs} ms. Check that the server is up, or raise --timeout.`,
+    `No complete answer from ${atOf(route)} within ${timeoutMs} ms. Check that the server is up, or raise --timeout.`,
+  );
+}
+
+/** How a server is told that sends answers of the 1xx class and no other. */
+export function onlyInterim(route: Route): NoAnswer {
+  return new NoAnswer(
+    'protocol',
+    `${atOf(route)} sends interim answers (1xx) without end. Look for whatever sends 102 or 103 there.`,
   );
 }
 
@@ -34,7 +57,7 @@ export function interrupted(): NoAnswer {
 interface Reason {
   readonly codes: RegExp;
   readonly kind: NoAnswerKind;
-  readonly says: (at: string, baseUrl: BaseUrl, error: unknown, code: string) => string;
+  readonly says: (at: string, route: Route, error: unknown, code: string) => string;
 }
 
 /** The first that matches counts. Codes are those of libuv, OpenSSL, Node's TLS, llhttp and undici. */
@@ -42,13 +65,13 @@ const REASONS: readonly Reason[] = [
   {
     codes: /^(EAI_AGAIN|ESERVFAIL|ETIMEOUT)$/,
     kind: 'dns',
-    says: (_, { hostname }) =>
+    says: (_, { baseUrl: { hostname } }) =>
       `DNS did not answer for ${hostname}. Check the network connection and try again.`,
   },
   {
     codes: /^(ENOTFOUND|ENODATA|EAI_.*)$/,
     kind: 'dns',
-    says: (_, { hostname }) =>
+    says: (_, { baseUrl: { hostname } }) =>
       `The host name ${hostname} is not known to DNS. Check the base URL for a typing error.`,
   },
   {
@@ -81,7 +104,7 @@ const REASONS: readonly Reason[] = [
   {
     codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     kind: 'tls',
-    says: (at, { hostname }, error) =>
+    says: (at, { baseUrl: { hostname } }, error) =>
       `The TLS certificate of ${at} is for another host (${namesOf(error)}), not for ${hostname}. ` +
       'Check the host name in the base URL, or issue the certificate for it.',
   },
@@ -103,6 +126,15 @@ const REASONS: readonly Reason[] = [
     says: (at) => `${at} does not speak TLS. If that is meant so, write http:// in the base URL.`,
   },
   {
+    // TLS 1.2 says no more than that the handshake failed where a certificate is missing (RFC 5246 §7.4.6).
+    codes: /^ERR_SSL_.*_ALERT_(.*CERTIFICATE.*|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)$/,
+    kind: 'tls',
+    says: (at, { clientCertificate }, _, code) =>
+      clientCertificate
+        ? `${at} does not accept the client certificate (${code}). Check that --cert is the one that the server knows, and its dates.`
+        : `${at} ends the TLS handshake (${code}). Check its TLS versions; if it demands a client certificate, give --cert FILE and --key FILE.`,
+  },
+  {
     codes: /^(CERT_.*|ERR_TLS_.*|ERR_SSL_.*|EPROTO|.*_(CERT|CRL)(_.*)?)$/,
     kind: 'tls',
     says: (at, _, __, code) =>
@@ -111,8 +143,20 @@ const REASONS: readonly Reason[] = [
   {
     codes: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
     kind: 'reset',
+    says: (at, route) =>
+      `${at} closed the connection before it answered. Look into the server's log, or a proxy's before it${orCertificate(route)}.`,
+  },
+  {
+    codes: /^bad response$/,
+    kind: 'protocol',
     says: (at) =>
-      `${at} closed the connection before it answered. Look into the server's log, or a proxy's before it.`,
+      `${at} answered 100 Continue, which was not asked for and is not understood. Let it answer without it.`,
+  },
+  {
+    codes: /^bad upgrade$/,
+    kind: 'protocol',
+    says: (at) =>
+      `${at} answered 101 and wants to speak another protocol. Check that the base URL is no WebSocket.`,
   },
   {
     codes: /^UND_ERR_HEADERS_OVERFLOW$/,
@@ -128,12 +172,34 @@ const ANYTHING_ELSE: Omit<Reason, 'codes'> = {
     `What ${at} answered is not HTTP (${code}). Check the port, and whether it needs https:// in the base URL.`,
 };
 
+/** With TLS 1.3 a server only closes the connection, after the handshake, where it wants another client certificate. */
+function orCertificate({ baseUrl, clientCertificate }: Route): string {
+  if (!baseUrl.origin.startsWith('https:')) return '';
+  if (clientCertificate) return '; it may not accept the client certificate of --cert';
+  return '; if it demands a client certificate, give --cert FILE and --key FILE';
+}
+
+function atOf({ baseUrl, proxy }: Route): string {
+  const at = addressOf(baseUrl);
+  return proxy ? `${at} (through the proxy ${addressOf(proxy)})` : at;
+}
+
+function reasonOf(code: string): Omit<Reason, 'codes'> {
+  return REASONS.find(({ codes }) => codes.test(code)) ?? ANYTHING_ELSE;
+}
+
 /** Where several addresses of a host were tried, Node gives an AggregateError; the first attempt speaks for all. */
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof errors.HTTPParserError) return error.name;
+  // undici has one code for all of them.
+  if (error instanceof errors.SocketError && error.message.startsWith('bad ')) return error.message;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+
+function hadConnection(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && /^(read|write)/.test(String(error.syscall));
 }
 
 function namesOf(error: unknown): string {

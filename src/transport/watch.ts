@@ -30,13 +30,14 @@ export class Watch {
       try {
         return this.#heard(await send(request));
       } catch (error) {
-        if (error instanceof NoAnswer && error.kind !== 'interrupted') await this.#missed(error, send);
+        const says = error instanceof NoAnswer && error.kind !== 'interrupted' && !error.chaos;
+        if (says) await this.#missed(error, send);
         throw error;
       }
     };
   }
 
-  /** What a scenario injected says nothing about the provider. */
+  /** What a scenario injected says nothing about the provider, nor does what chaos kept back. */
   #heard(answer: ScimResponse): ScimResponse {
     if (answer.injected === undefined && !this.#gone) this.#silences = new Set();
     return answer;
@@ -72,13 +73,14 @@ export class Watch {
 const PATIENCE = 3;
 
 /** Not even a connection comes about. */
-const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'tls']);
+export const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'proxy', 'tls']);
 
 const KNOCK: ScimRequest = {
   method: 'GET',
   path: ENDPOINTS.User,
   query: { startIndex: '1', count: '1' },
   purpose: 'probe',
+  once: true,
 };
 
 function caughtSilence(error: unknown): NoAnswer {

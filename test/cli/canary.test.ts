@@ -12,6 +12,7 @@ import { createExchangeLog } from '../../src/transport/exchange-log.ts';
 import { httpSend } from '../../src/transport/http-send.ts';
 import { record } from '../../src/transport/record.ts';
 import { Redactor } from '../../src/transport/redact.ts';
+import { ledgerText } from './ledger-text.ts';
 import { collector, runCommand, startCommand } from './run-command.ts';
 import {
   deadOrigin,
@@ -43,6 +44,7 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   push: [['--directory', 'acme.yaml', '--state', 'acme.state.json', ...SENDING]],
   run: [['first-sync', 'token-rotated', 're-hire', ...SENDING]],
   verify: [['--only', 'errors', '--only', 'create', '--only', 'LC-first-sync', ...SENDING]],
+  cleanup: [['ledger.jsonl', ...SENDING]],
   plan: [
     ['first-sync', '--format', 'curl'],
     ['--directory', 'acme.yaml', '--format', 'json'],
@@ -52,6 +54,13 @@ const COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   explain: [['GR-05'], ['ada@acme.example', '--directory', 'acme.yaml']],
   list: [['checks'], ['reporters', '--json']],
 };
+/** Of a user whose id is known and one whose id is not. */
+const LEFT_BEHIND = [
+  { kind: 'names', users: ['ada.7f3k@example.com', 'grace.7f3k@example.com'], groups: [], tag: '7f3k' },
+  { kind: 'create', n: 1, type: 'User', name: 'ada.7f3k@example.com' },
+  { kind: 'created', n: 1, id: '7' },
+  { kind: 'create', n: 2, type: 'User', name: 'grace.7f3k@example.com' },
+];
 const LOCAL = ['plan', 'serve', 'demo', 'explain', 'list'];
 
 test('every command there is has its row here', () => {
@@ -97,7 +106,7 @@ describe.each(Object.entries(PROVIDERS))('with a provider that %s', (_, behaviou
   test.each(Object.keys(COMMANDS))('%s says no secret, in no output and no file', async (name) => {
     const provider = await startProvider(behaviour);
     for (const args of COMMANDS[name] ?? []) {
-      const cwd = workFolder();
+      const cwd = workFolder({ 'ledger.jsonl': ledgerText(provider.baseUrl, LEFT_BEHIND) });
 
       const { code, output } = await runCommand([name, ...args], {
         cwd,
@@ -187,7 +196,7 @@ test.each([
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(source)}`,
   };
 
-  const { code, stderr } = await startCommand(['run', 'first-sync'], { env }).finished;
+  const { code, stderr } = await startCommand(['run', 'first-sync'], { cwd: workFolder(), env }).finished;
 
   expect(code, stderr).toBe(70);
   expect(stderr).toMatch(/^This is a bug of scim-sim\. Please report it/);

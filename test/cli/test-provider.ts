@@ -83,7 +83,10 @@ async function passOn(
 ): Promise<void> {
   const { method, url = '', headers } = incoming;
   const { 'content-length': length, ...rest } = headers;
-  const sent = alterSent(await text(incoming));
+  const arrived = await text(incoming).catch(() => undefined);
+  // Whoever was sending is gone.
+  if (arrived === undefined) return;
+  const sent = alterSent(arrived);
   const framing = length === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
   const target = { host: '127.0.0.1', port, method, path: alterSent(url), headers: { ...rest, ...framing } };
   const onward = request(target, async (answer) => {

@@ -25,18 +25,24 @@ describe('a configuration file that is found', () => {
     expect(settings.reporter[1]?.file).toBe(join(folder, 'reports/new/out.json'));
   });
 
-  test.each(['token: x', 'tokenFile: t', 'header: { X-A: b }', 'insecure: true', 'allowWrites: true'])(
-    'may not set %s, which a named one may',
-    (line) => {
-      const folder = temporaryFolder({ 'scim-sim.yaml': `timeout: 5\n${line}` });
-      const file = join(folder, 'scim-sim.yaml');
-      const [name] = line.split(':');
-      expect(() => settingsIn(folder)).toThrow(
-        `${file}:2:1  a configuration file that was found, not named, may not set ${name}; if you trust it, run with --config ${file}`,
-      );
-      expect(settingsIn(folder, file).timeout).toBe(5);
-    },
-  );
+  test.each([
+    'token: x',
+    'tokenFile: t',
+    'header: { X-A: b }',
+    'cert: c.pem',
+    'key: k.pem',
+    'proxy: p:1',
+    'insecure: true',
+    'allowWrites: true',
+  ])('may not set %s, which a named one may', (line) => {
+    const folder = temporaryFolder({ 'scim-sim.yaml': `timeout: 5\n${line}` });
+    const file = join(folder, 'scim-sim.yaml');
+    const [name] = line.split(':');
+    expect(() => settingsIn(folder)).toThrow(
+      `${file}:2:1  a configuration file that was found, not named, may not set ${name}; if you trust it, run with --config ${file}`,
+    );
+    expect(settingsIn(folder, file).timeout).toBe(5);
+  });
 
   test.each([
     'ca: ../ca.pem',
@@ -70,7 +76,7 @@ describe('a configuration file', () => {
   test.each([
     ['timout: 5', ':1:1  unknown setting "timout"; did you mean "timeout"?'],
     ['timeout: 5\nbase-url: x', ':2:1  unknown setting "base-url"; did you mean "baseUrl"?'],
-    ['proxy: x', ':1:1  unknown setting "proxy"; known: baseUrl, token, '],
+    ['password: x', ':1:1  unknown setting "password"; known: baseUrl, token, '],
     ['__proto__: { a: 1 }', ':1:1  unknown setting "__proto__"'],
     ['toString: 1', ':1:1  unknown setting "toString"'],
     ['- timeout', ':1:1  found a list, a configuration file is needed'],

@@ -41,6 +41,8 @@ describe('without anything said', () => {
       header: {},
       timeout: 30_000,
       concurrency: 8,
+      rate: undefined,
+      retries: 2,
       insecure: false,
       behaviour: {},
       behaviours: DEFAULT_BEHAVIOURS,
@@ -102,6 +104,14 @@ describe('of several sources the strongest wins:', () => {
     expect(resolve({ flags: { profile: 'jumpcloud-recorded' } }).behaviours.deactivate).toBe('put');
   });
 
+  test('where nothing is sent again, a lost creation is left for the next sync, unless that is switched', () => {
+    const again = ['create-unanswered=look-up-again'];
+    expect(resolve({ flags: { retries: '0' } }).behaviours['create-unanswered']).toBe('pending');
+    expect(resolve({ flags: { retries: '0', behaviour: again } }).behaviours).toMatchObject({
+      'create-unanswered': 'look-up-again',
+    });
+  });
+
   test.each<[string, Sources, object]>([
     [
       '--embedded and a base URL of the environment',
@@ -124,6 +134,10 @@ describe('what is written is read:', () => {
   test.each<[string, Sources, object]>([
     ['a number as a flag', { flags: { timeout: '250' } }, { timeout: 250 }],
     ['a number in the file', { yaml: 'settle: 0' }, { settle: 0 }],
+    ['a fraction at a flag', { flags: { rate: '0.5' } }, { rate: 0.5 }],
+    ['chaos with a seed', { flags: { chaos: '7' } }, { chaos: 7 }],
+    ['chaos without a seed', { flags: { chaos: true } }, { chaos: true }],
+    ['no chaos', {}, { chaos: false }],
     ['the largest seed', { flags: { seed: '9007199254740991' } }, { seed: Number.MAX_SAFE_INTEGER }],
     ['writes allowed by the environment', { env: { SCIM_SIM_ALLOW_WRITES: '1' } }, { allowWrites: true }],
     ['writes not allowed by it', { env: { SCIM_SIM_ALLOW_WRITES: '0' } }, { allowWrites: false }],
@@ -179,6 +193,11 @@ describe('a mistake is one line that says where it stands and what is allowed:',
       { yaml: 'seed: 1\nconcurrency: 0' },
       'c.yaml:2:1  concurrency: found 0, a whole number from 1 to 1000 is needed',
     ],
+    [
+      { flags: { rate: '0' } },
+      '--rate: found "0", a number of requests a second from 0.001 to 10000 is needed',
+    ],
+    [{ flags: { retries: '11' } }, '--retries: found "11", a whole number from 0 to 10 is needed'],
     [
       { flags: { seed: '9007199254740992' } },
       '--seed: found "9007199254740992", a whole number from 0 to 9007199254740991 is needed',

@@ -47,6 +47,7 @@ test('the default is the first value of each switch', () => {
     link: 'by-id',
     'take-over-read': 'look-up',
     'create-conflict': 'look-up-again',
+    'create-unanswered': 'look-up-again',
     'lookup-paging': 'none',
     'query-encoding': 'percent',
     'media-type': 'application/scim+json',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory, DirectoryUser } from '../../src/directory/directory.ts';
+import { NoAnswer } from '../../src/errors.ts';
 import { acknowledge, nothingAcknowledged, release } from '../../src/jumpcloud/acknowledged.ts';
 import { type Behaviours, DEFAULT_BEHAVIOURS, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
 import { converse } from '../../src/jumpcloud/converse.ts';
@@ -148,13 +149,16 @@ test('every alternative of every switch changes what is sent somewhere in a life
     const talk: unknown[] = [];
     const respond = at.provider.respond.bind(at.provider);
     let refusals = 1;
+    let losses = 1;
     at.provider.respond = (request) => {
       talk.push(request);
       // Somebody else creates bob between the look-up and the POST.
       if (request.method === 'POST' && request.body?.userName === BOB.email && refusals-- > 0) {
         at.provider.resources.set('Users/raced', { id: 'raced', userName: BOB.email });
       }
-      return respond(request);
+      const response = respond(request);
+      const isCy = request.method === 'POST' && request.body?.userName === CY.email;
+      return isCy && losses-- > 0 ? new NoAnswer('reset', 'the answer was lost') : response;
     };
     at.provider.resources.set('Users/odd', { id: 'odd', userName: 'odd@example.com', active: 'true' });
     let before = EMPTY;
@@ -162,7 +166,7 @@ test('every alternative of every switch changes what is sent somewhere in a life
       try {
         push(before, after, at);
       } catch {
-        return `${JSON.stringify(talk)} refused`; // create-conflict=pending, and in the end type-mismatch=refuse
+        return `${JSON.stringify(talk)} refused`; // create-conflict=pending, create-unanswered=pending, and in the end type-mismatch=refuse
       }
       before = after;
     }

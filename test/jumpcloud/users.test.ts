@@ -379,7 +379,8 @@ describe('no answer at all refuses the operation', () => {
   const byName = { ...DEFAULT_BEHAVIOURS, link: 'by-name' } as const;
   test.each([
     ['look-up', () => provision(), []],
-    ['POST', () => provision(), [list()]],
+    ['POST', () => provision(undefined, { 'create-unanswered': 'pending' }), [list()]],
+    ['look-up after a lost POST', () => provision(), [list(), silence]],
     ['look-up after 409', () => provision(), [list(), answer(409)]],
     ['PUT after 409', () => provision(), [list(), answer(409), list(REMOTE)]],
     ['PUT', () => provision(), [list(REMOTE)]],

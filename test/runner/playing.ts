@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { readScenario } from '../../src/cli/find-scenarios.ts';
 import type { Directory } from '../../src/directory/directory.ts';
@@ -12,13 +11,14 @@ import { runScenarios, type ScenariosOutcome } from '../../src/runner/run-scenar
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { tagOf } from '../../src/scenario/tag-of.ts';
 import { tagScenario } from '../../src/scenario/tag-scenario.ts';
-import type { Exchange, Purpose } from '../../src/scim/exchange.ts';
+import type { Exchange, Purpose, Send } from '../../src/scim/exchange.ts';
 import type { Fault } from '../../src/server/faults/fault.ts';
 import { handlerOf } from '../../src/server/handle.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createProvider, type Provider } from '../../src/server/provider.ts';
 import { parseBaseUrl } from '../../src/transport/base-url.ts';
-import { systemClock } from '../../src/transport/clock.ts';
+import { systemClock, systemSleep } from '../../src/transport/clock.ts';
+import type { HttpOptions } from '../../src/transport/http-send.ts';
 import { temporaryFolder } from '../config/temporary-folder.ts';
 import { inProcessTransport } from './in-process-transport.ts';
 
@@ -27,8 +27,13 @@ export type { Fault };
 export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchanges' | 'behaviours'>> {
   readonly behaviours?: Partial<Behaviours>;
   readonly timeoutMs?: number;
+  /** The seed of delivery faults. */
+  readonly chaos?: number;
+  readonly retries?: number;
   /** Without a socket. */
   readonly inProcess?: boolean;
+  /** A network between an in-process provider and us. */
+  readonly network?: (send: Send) => Send;
 }
 
 export interface Endpoint {
@@ -59,7 +64,11 @@ export async function startReference(fault?: Fault, options: Options = {}): Prom
   const handler = fault?.(correct, provider) ?? correct;
   const rotate = () => provider.rotateToken();
   if (options.inProcess) {
-    const openTransport = inProcessTransport(handler);
+    const { network = (send) => send } = options;
+    const openTransport = (http: HttpOptions) => {
+      const transport = inProcessTransport(handler)(http);
+      return { ...transport, send: network(transport.send) };
+    };
     return { ...open(IN_PROCESS_URL, options, { rotate, openTransport }), provider };
   }
   const server = await listen(handler);
@@ -137,7 +146,8 @@ export function exchangesOf({ exchanges }: Connection, ...purposes: readonly Pur
   return purposes.length === 0 ? all : all.filter(({ purpose }) => purposes.includes(purpose));
 }
 
-function tagged(scenario: Scenario): Scenario {
+/** A scenario with the names that `untagged` knows. */
+export function tagged(scenario: Scenario): Scenario {
   return tagScenario(scenario, { tag: TAG });
 }
 
@@ -146,22 +156,24 @@ function open(
   options: Options,
   own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
 ): Endpoint {
-  const { behaviours, timeoutMs = 3_000, inProcess: _, ...rest } = options;
-  const concurrency = rest.concurrency ?? 8;
+  const { behaviours, timeoutMs = 3_000, retries, chaos, inProcess: _, network: __, ...rest } = options;
+  const { concurrency = 8, clock, sleep, signal } = rest;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
     ...own,
+    chaos:
+      chaos === undefined ? undefined : { seed: chaos, losses: retries ?? 0, lostCreations: retries ? 2 : 0 },
     userAgent: 'scim-sim/test',
-    timeoutMs,
-    concurrency,
+    ...{ timeoutMs, concurrency, retries, clock, sleep },
+    calledOff: signal,
   });
   const context: RunContext = {
     concurrency,
     desiredOf,
     settleMs: 0,
     clock: systemClock,
-    sleep: (ms, signal) => sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+    sleep: systemSleep,
     ...rest,
     provider: connection.access,
     exchanges: connection.exchanges,

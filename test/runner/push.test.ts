@@ -283,7 +283,7 @@ describe('a push that was refused half-way', () => {
         let requests = 0;
         return (request) => {
           requests += 1;
-          if (requests === 5) rotateToken();
+          if (requests === 7) rotateToken();
           return correct(request);
         };
       },

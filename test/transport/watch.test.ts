@@ -56,6 +56,17 @@ describe('a provider is gone', () => {
     expect(watch.gone?.silences.size).toBe(9);
   });
 
+  it('but not where chaos kept the answers back', async () => {
+    const watch = new Watch();
+    const send = watch.over(async () => {
+      throw Object.assign(new NoAnswer('timeout', 'timeout'), { chaos: { fault: 'timed-out' } });
+    });
+
+    for (let n = 0; n < 5; n += 1) await send(WRITE).catch(() => {});
+
+    expect(watch.gone).toBeUndefined();
+  });
+
   it('also where a scenario has answered in its place meanwhile', async () => {
     const watch = new Watch();
     const silent = watch.over(async () => {

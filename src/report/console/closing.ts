@@ -1,6 +1,8 @@
 import type { Section } from '../console.ts';
 import { counted } from '../counted.ts';
+import { ONE_STEP } from '../one-step.ts';
 import { outcomeOf } from '../outcome.ts';
+import { plain } from '../plain.ts';
 import { rootsOf } from '../roots-of.ts';
 import type { RunResult, Stop } from '../run-result.ts';
 import { sayCounts } from '../say-counts.ts';
@@ -21,6 +23,7 @@ export const closing: Section = function* (result, page) {
   if (result.stopped && result.stopped.kind !== 'interrupted')
     yield* page.lines(result.stopped.message, { indent: 2 });
   for (const line of advice(result)) yield* page.lines(`→ ${line}`, { indent: 2, hang: 4 });
+  yield* lastWords(result);
 };
 
 /** What to mend, once more by its name, since a terminal ends here: what blocks, or else all that fails. */
@@ -67,7 +70,7 @@ function countsOf({ command, verdicts, partial, stages, scenarios, steps }: RunR
   return [
     ...(scenarios.length > 0 ? [counted(scenarios.length, 'scenario')] : []),
     ...(stages.length > 0 && steps.length === 0 ? [counted(stages.length, 'stage')] : []),
-    ...(steps.length > 0 && command !== 'push' ? [counted(steps.length, 'step')] : []),
+    ...(steps.length > 0 && !ONE_STEP.has(command) ? [counted(steps.length, 'step')] : []),
   ];
 }
 
@@ -78,26 +81,32 @@ function work(result: RunResult): string {
   return [...facts, ...(seed === undefined ? [] : [`seed ${seed}`])].join(' · ');
 }
 
-function cleanUp({ summary: { removed }, leftovers }: RunResult): string {
+function cleanUp({ command, summary: { removed }, leftovers }: RunResult): string {
   if (removed === 0) return '';
+  if (command === 'cleanup') return `removed: ${counted(removed, 'resource')}`;
   const all = leftovers.length === 0 ? 'everything that was made has been removed again' : 'removed again';
   return `${all} (${counted(removed, 'resource')})`;
 }
 
 function* advice(result: RunResult): Generator<string> {
-  const { stopped, leftovers } = result;
+  const { stopped, leftovers, cleanUpBy } = result;
   if (stopped && UNCONNECTED.includes(stopped.kind)) {
     yield 'scim-sim test-connection tells which stage of the connection fails, and why';
   }
   yield* whatToMend(result);
   if (leftovers.length > 0)
-    yield 'remove by hand what was left behind; --reporter json=FILE lists it all under leftovers';
+    yield `remove by hand what was left behind${cleanUpBy === undefined ? '' : ', or with the line below'}; --reporter json=FILE lists it all under leftovers`;
+}
+
+/** In one piece, so that it can be pasted. */
+function* lastWords({ cleanUpBy }: RunResult): Generator<string> {
+  if (cleanUpBy !== undefined) yield `    ${plain(cleanUpBy)}`;
 }
 
 /** What a diagnosis of the connection can tell more of. */
 const UNCONNECTED: readonly Stop['kind'][] = ['unauthorized', 'no-answer', 'no-users'];
 
-function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<string> {
+function* whatToMend({ command, seed, chaos, summary, causes }: RunResult): Generator<string> {
   const cause = causes.find(({ followsFrom }) => followsFrom === undefined);
   if (cause !== undefined) {
     yield `mend the first finding, and see whether it is gone: the same command with --only ${cause.id}`;
@@ -107,6 +116,13 @@ function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<s
   if (summary.failed === 0) return;
   if (command === 'push')
     yield 'push again once this is mended: with --state FILE only what is missing is sent';
-  else if (seed !== undefined) yield `start with the first failure; repeat the run with --seed ${seed}`;
+  else if (seed !== undefined || chaos !== undefined)
+    yield `start with the first failure; repeat the run with ${sayFlags({ seed, chaos })}`;
   yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
+}
+
+/** `--seed 42 --chaos 7` */
+function sayFlags(values: Readonly<Record<string, number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `--${name} ${value}`).join(' ');
 }

@@ -1,12 +1,13 @@
 import { OPERATION_TITLES } from '../../jumpcloud/operation.ts';
 import type { Section } from '../console.ts';
 import { grouped } from '../grouped.ts';
+import { ONE_STEP } from '../one-step.ts';
 import type { OperationResult } from '../run-result.ts';
 import { exchangeLines } from './exchange-lines.ts';
 
-/** What a push did, counted by kind. */
+/** What a push or a clean-up did, counted by kind. */
 export const pushed: Section = function* ({ command, steps, exchanges, target }, page) {
-  if (command !== 'push') return;
+  if (!ONE_STEP.has(command)) return;
   const operations = steps.flatMap((step) => step.operations);
   for (const [kind, group] of grouped(operations, (operation) => operation.kind)) {
     const pending = group.filter(({ status }) => status === 'pending').length;

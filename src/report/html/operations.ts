@@ -1,16 +1,17 @@
 import { OPERATION_TITLES } from '../../jumpcloud/operation.ts';
 import { counted } from '../counted.ts';
 import { grouped } from '../grouped.ts';
+import { ONE_STEP } from '../one-step.ts';
 import type { OperationResult } from '../run-result.ts';
 import type { Section } from './section.ts';
 import { table } from './table.ts';
 
-/** What a push did, counted by kind. */
+/** What a push or a clean-up did, counted by kind. */
 export const operations: Section = {
   id: 'operations',
   title: 'Operations',
   count: ({ result: { command, steps } }) =>
-    command === 'push' ? steps.reduce((sum, step) => sum + step.operations.length, 0) : 0,
+    ONE_STEP.has(command) ? steps.reduce((sum, step) => sum + step.operations.length, 0) : 0,
   *body({ result: { steps } }) {
     const kinds = grouped(
       steps.flatMap((step) => step.operations),

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../scim/exchange.ts';
 import { counted } from '../counted.ts';
+import { ONE_STEP } from '../one-step.ts';
 import type { RunResult, StepResult } from '../run-result.ts';
 import type { Digest } from './digest.ts';
 import { exchangeFilter } from './exchange-filter.ts';
@@ -69,5 +70,5 @@ function beginningsOf({ steps }: RunResult): ReadonlyMap<number, StepResult> {
 }
 
 function headingOf({ id, scenario, title }: StepResult, { command }: RunResult): string {
-  return command === 'push' ? title : `${scenario}, step ${id.slice(scenario.length + 1)}: ${title}`;
+  return ONE_STEP.has(command) ? title : `${scenario}, step ${id.slice(scenario.length + 1)}: ${title}`;
 }

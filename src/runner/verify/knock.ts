@@ -25,6 +25,7 @@ const LIST: ScimRequest = {
   path: ENDPOINTS.User,
   query: { startIndex: '1', count: '1' },
   purpose: 'probe',
+  once: true,
 };
 
 /** A web page, the way to one, or an address that nobody knows. A slash that is added is a finding of its own (JC-03). */

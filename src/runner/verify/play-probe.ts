@@ -1,7 +1,8 @@
 import { Bench, type BenchOptions } from '../../checks/bench.ts';
 import type { Evidence } from '../../checks/evidence.ts';
+import { finding } from '../../checks/finding.ts';
 import { type Answer, Blocked, type Probe, type Talk } from '../../checks/probe.ts';
-import { NoAnswer } from '../../errors.ts';
+import { NoAnswer, Withheld } from '../../errors.ts';
 import type { ScimRequest } from '../../scim/exchange.ts';
 import { interrupted } from '../../transport/no-answer.ts';
 import type { RunContext } from '../context.ts';
@@ -52,8 +53,14 @@ export async function playTalk<T>(talk: Talk<T>, playing: Playing): Promise<T> {
 /** After Ctrl-C nothing new is asked, also where a probe is in the middle of its talk. */
 async function answerOf(request: ScimRequest, { provider, clock, signal }: Playing): Promise<Answer> {
   if (signal?.aborted) throw interrupted();
-  const response = await provider.send(request);
+  const response = await provider.send(request).catch(blockedWhereWithheld);
   return { ...response, request, at: clock.elapsed() };
+}
+
+/** An id that the creation gave and that is somebody else's: AT-05b tells of it. */
+function blockedWhereWithheld(error: unknown): never {
+  if (!(error instanceof Withheld)) throw error;
+  throw new Blocked('AT-05b', finding('an id that belongs to what was made under it', error.message));
 }
 
 /** No probe has anything to learn from the silence of a provider that is gone, or from a request that the user called off. */

@@ -4,6 +4,7 @@ import type { Probe } from '../../checks/probe.ts';
 import { NoAnswer } from '../../errors.ts';
 import { type CleanUp, cleanUp } from '../clean-up.ts';
 import type { RunContext } from '../context.ts';
+import { guardRun } from '../guard-run.ts';
 import { type Halt, haltBy, haltOf } from '../halt.ts';
 import { keepLedger } from '../keep-ledger.ts';
 import { Ledger } from '../ledger.ts';
@@ -22,9 +23,9 @@ export async function probeProvider(
   context: RunContext,
 ): Promise<Probed> {
   const { behaviours, settleMs } = context;
-  const ledger = new Ledger();
+  const ledger = new Ledger(context.trail);
   ledger.announce({ users: [], groups: [] }, options.tag);
-  const send = keepLedger(context.provider.send, ledger);
+  const send = guardRun(keepLedger(context.provider.send, ledger), ledger, context);
   const own = { ...context, provider: { ...context.provider, send } };
   const evidence = new Map<Probe, Evidence>();
   let halt: Halt | undefined;

@@ -7,7 +7,6 @@ import { runScenarios, type ScenariosOutcome } from '../run-scenarios.ts';
 import { discover } from './discover.ts';
 import { type Judgement, judgeRun } from './judge-run.ts';
 import { knock } from './knock.ts';
-import { patiently } from './patiently.ts';
 import { probeProvider } from './probe-provider.ts';
 import type { VerifyPlan } from './verify-plan.ts';
 
@@ -26,10 +25,9 @@ export interface VerifyOutcome
  */
 export async function verify(
   plan: VerifyPlan,
-  given: RunContext,
+  context: RunContext,
   exchanges: Iterable<Exchange>,
 ): Promise<VerifyOutcome> {
-  const context = patiently(given);
   const closed = await knock(context.provider.send);
   if (closed) return { ...UNJUDGED, ...UNPLAYED, stops: [closed] };
   const facts = await discover(context, plan.readOnly);
@@ -43,9 +41,10 @@ export async function verify(
   };
   try {
     const run = { evidence, facts, played, exchanges, ended: stops.length > 0 };
-    return { ...outcome, ...judgeRun(plan, run, context), stops };
+    const judged = judgeRun(plan, run, context);
+    return { ...outcome, ...judged, notes: [...judged.notes, ...probed.notes], stops };
   } catch (error) {
-    return { ...outcome, ...UNJUDGED, stops: [...stops, haltBy(error)] };
+    return { ...outcome, ...UNJUDGED, notes: probed.notes, stops: [...stops, haltBy(error)] };
   }
 }
 
