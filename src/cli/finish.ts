@@ -1,5 +1,6 @@
 import { keepShort } from '../report/keep-short.ts';
 import { maskQuotations } from '../report/mask-quotations.ts';
+import { redactPeople } from '../report/people/redact-people.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import type { Halt } from '../runner/halt.ts';
@@ -47,7 +48,8 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
   const { settings, connection } = session;
   const { error } = tellingStop(found.stops ?? []) ?? {};
   const result = resultOf(invocation, session, found);
-  const failures = await writeReports(result, settings, invocation.surroundings);
+  const shown = settings.redactPii ? redactPeople(result) : result;
+  const failures = await writeReports(shown, settings, invocation.surroundings);
   const [first, ...others] = error === undefined ? failures : [masked(error, connection), ...failures];
   if (first === undefined) return result.exitCode;
   throw others.length === 0 ? first : new AggregateError([first, ...others]);

@@ -48,7 +48,7 @@ const ENDPOINT: readonly SettingName[] = [
   'behaviour',
   'profile',
 ];
-const OUTPUT: readonly SettingName[] = ['reporter', 'color', 'quiet', 'verbose'];
+const OUTPUT: readonly SettingName[] = ['reporter', 'redactPii', 'color', 'quiet', 'verbose'];
 const NAMES: readonly SettingName[] = ['userDomain', 'exactNames', 'seed'];
 
 const ALLOW_MASS_DEACTIVATION = new Option(

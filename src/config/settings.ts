@@ -228,6 +228,12 @@ export const SETTINGS = {
     read: readSwitch,
     fallback: false,
   },
+  redactPii: {
+    flag: '--redact-pii',
+    help: 'pseudonyms for persons and groups in every report, so that it can be shared; ledger and state files keep what they need to work',
+    read: readSwitch,
+    fallback: false,
+  },
   userAttributes: {
     flag: '--user-attributes <file>',
     help: 'SCIM attributes that this provider wants on every user of a probe; scenarios send what JumpCloud sends, without them',
