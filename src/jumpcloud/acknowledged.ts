@@ -42,6 +42,8 @@ export type Change =
       readonly user: string;
       readonly remoteId: string;
       readonly active: boolean;
+      /** Where another account than before was addressed: the address by which it was found. */
+      readonly email?: string;
     }
   | { readonly kind: 'user-deleted'; readonly user: string; readonly remoteId: string; readonly how: Ending }
   | { readonly kind: 'group-linked'; readonly group: string; readonly how: Linking; readonly link: GroupLink }
@@ -89,26 +91,20 @@ export function restoreAcknowledged(
 
 /** Takes note of a confirmed change, in place. */
 export function acknowledge(acknowledged: Acknowledged, change: Change): void {
-  const { users, groups, holders } = acknowledged;
+  const { users, groups } = acknowledged;
   switch (change.kind) {
-    case 'user-linked': {
-      const { remoteId } = change.link;
-      const holder = holders.get(remoteId);
-      // An account that changes hands has one holder again.
-      if (holder !== undefined && holder !== change.user) users.delete(holder);
-      holders.set(remoteId, change.user);
-      users.set(change.user, change.link);
+    case 'user-linked':
+      linkUser(acknowledged, change.user, change.link);
       return;
-    }
     case 'user-state': {
-      const { remoteId, active } = change;
-      const link = users.get(change.user);
-      if (link) users.set(change.user, { ...link, remoteId, active });
+      const { user, remoteId, active, email } = change;
+      const link = users.get(user);
+      if (link) linkUser(acknowledged, user, { ...link, remoteId, active, email: email ?? link.email });
       return;
     }
     case 'user-deleted':
+      leaveAccount(acknowledged, change.user);
       users.delete(change.user);
-      if (holders.get(change.remoteId) === change.user) holders.delete(change.remoteId);
       return;
     case 'group-linked':
       // A copy, for its members change in place and a change is a value.
@@ -143,6 +139,21 @@ export function release({ users, groups }: Acknowledged, desired: Desired): void
     const groups = [...link.groups].filter((group) => held?.has(group));
     if (groups.length < link.groups.size) users.set(id, { ...link, groups: new Set(groups) });
   }
+}
+
+/** An account has one holder, and a user one account: who is linked by name may get another, and the one before is free then. */
+function linkUser(acknowledged: Acknowledged, user: string, link: UserLink): void {
+  const { users, holders } = acknowledged;
+  const holder = holders.get(link.remoteId);
+  if (holder !== undefined && holder !== user) users.delete(holder);
+  leaveAccount(acknowledged, user);
+  holders.set(link.remoteId, user);
+  users.set(user, link);
+}
+
+function leaveAccount({ users, holders }: Acknowledged, user: string): void {
+  const link = users.get(user);
+  if (link && holders.get(link.remoteId) === user) holders.delete(link.remoteId);
 }
 
 function changeMembers(link: GroupLink | undefined, change: MembersChange): void {

@@ -1,6 +1,6 @@
 import type { Acknowledged, Change, GroupLink, UserLink } from './acknowledged.ts';
 import type { Behaviours } from './behaviours.ts';
-import { type Conversation, refused } from './conversation.ts';
+import { type Conversation, done, refused } from './conversation.ts';
 import {
   addMembers,
   deleteGroup,
@@ -31,12 +31,13 @@ function* converseUser(
   acknowledged: Acknowledged,
   behaviours: Behaviours,
 ): Talk {
-  if (operation.kind === 'provision-user') {
-    return yield* provisionUser(operation, link, behaviours, (id) => otherUser(id, operation, acknowledged));
-  }
+  const holderOf = (id: string) => otherUser(id, operation, acknowledged);
+  if (operation.kind === 'provision-user') return yield* provisionUser(operation, link, behaviours, holderOf);
+  // Planned for a linked user: in the same sync somebody else has taken over the account, so there is nothing left to end.
+  if (!link && operation.kind !== 'activate-user') return done([]);
   if (!link) return notLinked(operation);
-  if (operation.kind === 'delete-user') return yield* deleteUser(operation.user, link, behaviours);
-  return yield* changeState(operation.user, operation.kind === 'activate-user', link, behaviours);
+  if (operation.kind === 'delete-user') return yield* deleteUser(operation.user, link, behaviours, holderOf);
+  return yield* changeState(operation.user, operation.kind === 'activate-user', link, behaviours, holderOf);
 }
 
 function* converseGroup(

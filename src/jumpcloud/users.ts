@@ -37,14 +37,19 @@ export function* provisionUser(
   return done([...changes, written.value]);
 }
 
-/** Sets `active` and nothing else: a deactivation, or the lifting of a suspension. */
+/**
+ * Sets `active` and nothing else: a deactivation, or the lifting of a suspension.
+ *
+ * @param holderOf who else in scope is linked to an id of the provider's: a look-up may lead there
+ */
 export function* changeState(
   user: Addressed & Pick<MappedUser, '_id'>,
   active: boolean,
   link: UserLink,
   behaviours: Behaviours,
+  holderOf: HolderOf = () => undefined,
 ): Conversation<readonly Change[]> {
-  const found = yield* addressUser(user, link, behaviours);
+  const found = yield* addressUser(user, link, behaviours, holderOf);
   if (!found.ok) return found;
   const { remoteId, remote } = found.value;
   if (remoteId === undefined) return done([missing(user, link)]);
@@ -54,7 +59,11 @@ export function* changeState(
       : yield* patchState(remoteId, active, behaviours);
   if (!changed.ok) return changed;
   if (!changed.value) return done([missing(user, link)]);
-  return done([{ kind: 'user-state', user: user._id, remoteId, active }]);
+  // Another account than before was found by the user's address of now.
+  const email = remoteId === link.remoteId ? undefined : user.email;
+  return done([
+    { kind: 'user-state', user: user._id, remoteId, active, ...(email !== undefined && { email }) },
+  ]);
 }
 
 /** DELETE; a provider that has no DELETE for users (405, 501) gets a deactivation instead. */
@@ -62,8 +71,9 @@ export function* deleteUser(
   user: Addressed & Pick<MappedUser, '_id'>,
   link: UserLink,
   behaviours: Behaviours,
+  holderOf: HolderOf = () => undefined,
 ): Conversation<readonly Change[]> {
-  const found = yield* addressUser(user, link, behaviours);
+  const found = yield* addressUser(user, link, behaviours, holderOf);
   if (!found.ok) return found;
   const { remoteId } = found.value;
   if (remoteId === undefined) return done([missing(user, link)]);
@@ -74,7 +84,7 @@ export function* deleteUser(
   const ended = { kind: 'user-deleted', user: user._id, remoteId } as const;
   if (status === 404) return done([{ ...ended, how: 'missing' }]);
   if (status !== 405 && status !== 501) return done([{ ...ended, how: 'deleted' }]);
-  const deactivated = yield* changeState(user, false, link, behaviours);
+  const deactivated = yield* changeState(user, false, link, behaviours, holderOf);
   if (!deactivated.ok) return deactivated;
   const gone = deactivated.value.some((change) => change.kind === 'user-deleted');
   return done([{ ...ended, how: gone ? 'missing' : 'deactivated' }]);
@@ -132,13 +142,16 @@ function* addressUser(
   user: Addressed,
   link: UserLink,
   behaviours: Behaviours,
+  holderOf: HolderOf,
 ): Conversation<{ remoteId: string | undefined; remote?: JsonObject }> {
   if (behaviours.link === 'by-id') return done({ remoteId: link.remoteId });
   const looked = yield* lookUpByNames(user, link, behaviours);
   if (!looked.ok) return looked;
-  return done(
-    looked.value ? { remoteId: idOf(looked.value), remote: looked.value } : { remoteId: undefined },
-  );
+  if (!looked.value) return done({ remoteId: undefined });
+  const remoteId = idOf(looked.value) as string;
+  const holder = remoteId === link.remoteId ? undefined : holderOf(remoteId);
+  if (holder) return refused(describeHeld(user.email, holder));
+  return done({ remoteId, remote: looked.value });
 }
 
 function* createUser(provision: Provision, behaviours: Behaviours, holderOf: HolderOf): Conversation<Change> {

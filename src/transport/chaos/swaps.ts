@@ -1,4 +1,7 @@
-/** Lets a later request go before an earlier one, where the two are about different resources. */
+/**
+ * Lets a later request go before an earlier one, where the two are about different resources: those about one come one after the
+ * other, as the lanes of a plan have it.
+ */
 export class Swaps {
   readonly #underWay = new Set<Passage>();
   readonly #held = new Set<Held>();
