@@ -16,8 +16,7 @@ export function mapPersonal(body: unknown, isGroup: boolean, visit: Visit, other
 
   function inValue(value: unknown, place: Place): unknown {
     if (typeof value === 'string') return inText(value, place);
-    if (typeof value === 'number' && !NOBODYS.has(place.name) && !OUTER.has(place.name) && place.name !== '')
-      return inNumber(value, place);
+    if (typeof value === 'number') return inNumber(value, place);
     if (Array.isArray(value)) return value.map((child) => inValue(child, place));
     if (!isObject(value)) return value;
     const path =
@@ -46,18 +45,13 @@ interface Place {
   readonly parent: string;
 }
 
-function placeOf(name: string, around: Place, path: string | undefined): Place {
+function placeOf(name: string, { name: around, parent }: Place, path: string | undefined): Place {
   const lower = name.toLowerCase();
-  // What a PATCH sets is named by its path.
-  if (lower === 'value' && path !== undefined) return { name: path, parent: around.parent };
-  if (OUTER.has(lower) || lower === 'value' || lower === 'display')
-    return around.name === ''
-      ? { name: OUTER.has(lower) ? '' : lower, parent: around.parent }
-      : { name: around.name === 'value' ? lower : `${around.name}.${lower}`, parent: around.parent };
-  return {
-    name: around.name === '' || around.name.startsWith('urn:') ? lower : `${around.name}.${lower}`,
-    parent: around.parent,
-  };
+  if (OUTER.has(lower)) return { name: '', parent };
+  // What a PATCH sets is named by its path; without one, its value holds the attributes themselves.
+  if (lower === 'value' && path !== undefined) return { name: path, parent };
+  const isOutermost = around === '' || around === 'value' || around.startsWith('urn:');
+  return { name: isOutermost ? lower : `${around}.${lower}`, parent };
 }
 
 /** `emails[type eq "work"].value` → `emails`. */
