@@ -1,17 +1,13 @@
-import fc, { type Arbitrary, type RunDetails } from 'fast-check';
+import fc, { type RunDetails } from 'fast-check';
 import { expect, inject, it } from 'vitest';
+import type { Property } from './property.ts';
 
 const { seed, path, times } = inject('fuzz');
-/** Enough for the slowest machine: a case ends by the work it has, and only a hang runs into this. */
+/** Enough for the slowest machine: a case ends with the work that it has, and only a hang runs into this. */
 const HANGS_AFTER_MS = 300_000;
 
-/** A rule that holds for every value: a test of so many of them, all made from the seed of the run. */
-export function rule<T>(
-  title: string,
-  cases: number,
-  values: Arbitrary<T>,
-  holds: (value: T) => void | Promise<void>,
-): void {
+/** A property as a test, of as many cases as it asks for, all made from the seed of the run. */
+export function rule<T>({ title, cases, values, holds }: Property<T>): void {
   const numRuns = cases * times;
   it(
     `${title} (${numRuns} cases)`,

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type Behaviours, SWITCHES } from '../../src/jumpcloud/behaviours.ts';
+import { type Behaviours, SWITCHES } from '../../../src/jumpcloud/behaviours.ts';
 
 /** Any value of every switch. */
 export const anyBehaviours: Arbitrary<Behaviours> = fc.record(

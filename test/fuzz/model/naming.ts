@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { localPart, someText } from './texts.ts';
+import { localPart, someText } from '../texts.ts';
 
 /**
  * `own`: nobody ever bears a name that somebody else has borne, but for the case of its letters. `shared`: names change hands, from
@@ -19,7 +19,7 @@ export const spelling: Arbitrary<Spelling> = fc.record({
   local: localPart,
   text: someText,
   upper: fc.boolean(),
-  which: fc.nat({ max: 5 }),
+  which: fc.nat({ max: 7 }),
 });
 
 /** An e-mail address; `n` is unlike any other. */

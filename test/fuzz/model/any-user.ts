@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { DirectoryUser, UserAddress } from '../../src/directory/directory.ts';
-import { anyText, someText } from './texts.ts';
+import type { DirectoryUser, UserAddress } from '../../../src/directory/directory.ts';
+import { anyText, someText } from '../texts.ts';
 
 /** All that a user is, but for who it is. */
 export type Profile = Omit<DirectoryUser, '_id' | 'email'>;

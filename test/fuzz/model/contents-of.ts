@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/scim/json.ts';
-import type { Provider } from '../../src/server/provider.ts';
+import type { JsonObject } from '../../../src/scim/json.ts';
+import type { Provider } from '../../../src/server/provider.ts';
 
 /** All that a provider holds, by names and not by its ids, which hang on the order of creation. */
 export function contentsOf({ store }: Provider): Readonly<Record<string, JsonObject | readonly string[]>> {

@@ -1,10 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { DirectoryAction } from '../../src/directory/actions.ts';
-import { apply } from '../../src/directory/apply.ts';
-import type { Directory } from '../../src/directory/directory.ts';
-import { joinersOf } from '../../src/jumpcloud/scope.ts';
+import type { DirectoryAction } from '../../../src/directory/actions.ts';
+import { apply } from '../../../src/directory/apply.ts';
+import type { Directory } from '../../../src/directory/directory.ts';
+import { joinersOf } from '../../../src/jumpcloud/scope.ts';
 import { anyDirectory } from './any-directory.ts';
 import { actionOf, anyStep } from './any-step.ts';
+import { mostlyLong } from './mostly-long.ts';
 import type { Naming } from './naming.ts';
 
 /** A directory, and what is done to it. */
@@ -22,19 +23,19 @@ export interface Moment {
 }
 
 export function anyLife(naming: Naming, steps = 12): Arbitrary<Life> {
-  return fc.tuple(anyDirectory(naming), fc.array(anyStep, { maxLength: steps })).map(([start, sequence]) => {
+  return fc.tuple(anyDirectory(naming), mostlyLong(anyStep, steps)).map(([start, done]) => {
     const actions: DirectoryAction[] = [];
     const syncs: Moment[] = [{ directory: start, touched: new Set() }];
     let directory = start;
     let touched: ReadonlySet<string> = new Set();
-    for (const [n, step] of sequence.entries()) {
+    for (const [n, step] of done.entries()) {
       const action = actionOf(step, n, directory, naming);
       if (!action) continue;
       actions.push(action);
       const before = directory;
       directory = apply(before, action);
       touched = new Set([...touched, ...joinersOf(before, directory)]);
-      if (!step.syncs && n < sequence.length - 1) continue;
+      if (!step.syncs && n < done.length - 1) continue;
       syncs.push({ directory, touched });
       touched = new Set();
     }

@@ -1,5 +1,5 @@
-import type { Directory } from '../../src/directory/directory.ts';
-import { desiredOf } from '../../src/jumpcloud/scope.ts';
+import type { Directory } from '../../../src/directory/directory.ts';
+import { desiredOf } from '../../../src/jumpcloud/scope.ts';
 import { groupDiscrepancies } from './group-discrepancies.ts';
 import type { Simulation } from './simulation.ts';
 import { userDiscrepancies } from './user-discrepancies.ts';

@@ -1,10 +1,11 @@
-import type { UserLink } from '../../src/jumpcloud/acknowledged.ts';
-import type { MappedUser } from '../../src/jumpcloud/further-attributes.ts';
-import type { Desired, DesiredUser } from '../../src/jumpcloud/scope.ts';
-import { mapUser } from '../../src/jumpcloud/user-mapping.ts';
-import { type JsonObject, overlay, sameJson } from '../../src/scim/json.ts';
-import { sameName } from '../../src/scim/names.ts';
-import { ENTERPRISE_SCHEMA } from '../../src/scim/urns.ts';
+import type { UserLink } from '../../../src/jumpcloud/acknowledged.ts';
+import type { MappedUser } from '../../../src/jumpcloud/further-attributes.ts';
+import type { Desired, DesiredUser } from '../../../src/jumpcloud/scope.ts';
+import { mapUser } from '../../../src/jumpcloud/user-mapping.ts';
+import { type JsonObject, overlay, sameJson } from '../../../src/scim/json.ts';
+import { sameName } from '../../../src/scim/names.ts';
+import { ENTERPRISE_SCHEMA } from '../../../src/scim/urns.ts';
+import { namesHeldTwice } from './names-held-twice.ts';
 import type { Simulation } from './simulation.ts';
 
 export function userDiscrepancies(simulation: Simulation, desired: Desired): readonly string[] {
@@ -14,6 +15,7 @@ export function userDiscrepancies(simulation: Simulation, desired: Desired): rea
     ...[...desired.users.values()].flatMap((wanted) => ofWanted(wanted, simulation)),
     ...[...acknowledged.users.values()].flatMap((link) => ofAcknowledged(link, simulation)),
     ...left.flatMap(([id, link]) => ofLeaver(link, desired.directory.users.has(id), simulation)),
+    ...namesHeldTwice('User', simulation),
     ...ofTheRest(simulation),
   ];
 }
@@ -26,7 +28,8 @@ function ofWanted({ user, active }: DesiredUser, simulation: Simulation): readon
     return isTaken(held.id, link, simulation) ? [] : [`${user.email} has two accounts`];
   if (!held || !link) return [`${user.email} is not at the provider`];
   // An account that changes hands keeps the id of whom it was made for.
-  const before = { externalId: onceLinked.get(held.id) ?? user._id, ...stock.get(held.id) };
+  const kept = stock.get(held.id)?.externalId || (onceLinked.get(held.id) ?? user._id);
+  const before = { ...stock.get(held.id), externalId: kept };
   const expected = { ...attributesOf(user, before), active };
   if (sameJson(held.attributes, expected)) return [];
   return [`${user.email} is ${JSON.stringify(held.attributes)} and not ${JSON.stringify(expected)}`];

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { JsonObject } from '../../src/scim/json.ts';
-import type { ResourceType } from '../../src/scim/resource.ts';
+import type { JsonObject } from '../../../src/scim/json.ts';
+import type { ResourceType } from '../../../src/scim/resource.ts';
 
 /** What the provider has before JumpCloud comes: a namesake of a user or a group of the directory, or a stranger. */
 export interface Account {

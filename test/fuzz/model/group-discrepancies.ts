@@ -1,12 +1,14 @@
-import type { DirectoryGroup } from '../../src/directory/directory.ts';
-import type { GroupLink } from '../../src/jumpcloud/acknowledged.ts';
-import type { Desired } from '../../src/jumpcloud/scope.ts';
-import { sameJson } from '../../src/scim/json.ts';
+import type { DirectoryGroup } from '../../../src/directory/directory.ts';
+import type { GroupLink } from '../../../src/jumpcloud/acknowledged.ts';
+import type { Desired } from '../../../src/jumpcloud/scope.ts';
+import { sameJson } from '../../../src/scim/json.ts';
+import { namesHeldTwice } from './names-held-twice.ts';
 import type { Simulation } from './simulation.ts';
 
 export function groupDiscrepancies(simulation: Simulation, desired: Desired): readonly string[] {
   return [
     ...[...desired.groups.values()].flatMap((group) => ofWanted(group, desired, simulation)),
+    ...namesHeldTwice('Group', simulation),
     ...ofTheRest(simulation, desired),
   ];
 }

@@ -1,16 +1,16 @@
-import type { Acknowledged } from '../../src/jumpcloud/acknowledged.ts';
-import type { Behaviours } from '../../src/jumpcloud/behaviours.ts';
-import type { Desired } from '../../src/jumpcloud/scope.ts';
+import type { Acknowledged } from '../../../src/jumpcloud/acknowledged.ts';
+import type { Behaviours } from '../../../src/jumpcloud/behaviours.ts';
+import type { Desired } from '../../../src/jumpcloud/scope.ts';
 import {
   type ScimRequest,
   type ScimResponse,
   type Send,
   succeeded,
   targetOf,
-} from '../../src/scim/exchange.ts';
-import { isObject, type JsonObject, sameJson, sortKeys } from '../../src/scim/json.ts';
-import { nameKey } from '../../src/scim/names.ts';
-import { resourcesOf } from '../../src/scim/resource.ts';
+} from '../../../src/scim/exchange.ts';
+import { isObject, type JsonObject, sameJson, sortKeys } from '../../../src/scim/json.ts';
+import { nameKey } from '../../../src/scim/names.ts';
+import { resourcesOf } from '../../../src/scim/resource.ts';
 
 /**
  * Judges each of JumpCloud's requests as it goes out: is it well-formed, and is it about what is in scope, was looked up or was created?

@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { AttributePair, Directory } from '../../src/directory/directory.ts';
-import { ENTERPRISE_SCHEMA } from '../../src/scim/urns.ts';
-import { directory, group } from '../jumpcloud/sample-directory.ts';
+import type { AttributePair, Directory } from '../../../src/directory/directory.ts';
+import { ENTERPRISE_SCHEMA } from '../../../src/scim/urns.ts';
+import { directory, group } from '../../jumpcloud/sample-directory.ts';
 import { anyProfile } from './any-user.ts';
+import { mostlyLong } from './mostly-long.ts';
 import { addressOf, type Naming, nameOf, spelling } from './naming.ts';
 
 const PAIRS: readonly AttributePair[] = [
@@ -15,14 +16,18 @@ const PAIRS: readonly AttributePair[] = [
 
 /** A small directory: some users, some groups that share them, some of those bound. */
 export function anyDirectory(naming: Naming): Arbitrary<Directory> {
-  const users = fc.array(fc.record({ profile: anyProfile, spelling }), { maxLength: 5 });
+  const users = mostlyLong(fc.record({ profile: anyProfile, spelling }), 5);
   const member = fc.nat({ max: 4 });
   const groups = fc.array(
-    fc.record({ spelling, members: fc.uniqueArray(member, { maxLength: 5 }), bound: fc.boolean() }),
-    { minLength: 1, maxLength: 3 },
+    fc.record({
+      spelling,
+      members: mostlyLong(member, 5),
+      bound: fc.constantFrom(true, true, true, false),
+    }),
+    { minLength: 1, maxLength: 3, size: 'max' },
   );
   const application = fc.record({
-    groupManagement: fc.constantFrom(true, true, true, false),
+    groupManagement: fc.constantFrom(true, true, true, true, true, false),
     attributeMapping: fc.subarray([...PAIRS]),
     direct: fc.uniqueArray(member, { maxLength: 2 }),
   });
@@ -32,7 +37,7 @@ export function anyDirectory(naming: Naming): Arbitrary<Directory> {
       _id: idOf('a', n),
       email: addressOf(naming, n, { ...spelt, which: n }),
     }));
-    const ids = (indexes: readonly number[]) => indexes.flatMap((n) => known[n]?._id ?? []);
+    const ids = (indexes: readonly number[]) => [...new Set(indexes)].flatMap((n) => known[n]?._id ?? []);
     const made = teams.map(({ spelling: spelt, members }, n) => ({
       ...group(nameOf(naming, n, { ...spelt, which: n }), ids(members)),
       _id: idOf('b', n),

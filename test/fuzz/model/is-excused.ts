@@ -1,6 +1,6 @@
-import type { Directory } from '../../src/directory/directory.ts';
-import { findGroup, findUser } from '../../src/directory/find.ts';
-import type { OperationResult } from '../../src/report/run-result.ts';
+import type { Directory } from '../../../src/directory/directory.ts';
+import { findGroup, findUser } from '../../../src/directory/find.ts';
+import type { OperationResult } from '../../../src/report/run-result.ts';
 import type { Simulation } from './simulation.ts';
 
 /**

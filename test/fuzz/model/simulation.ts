@@ -1,22 +1,23 @@
-import type { Directory } from '../../src/directory/directory.ts';
+import type { Directory } from '../../../src/directory/directory.ts';
 import {
   type Acknowledged,
   nothingAcknowledged,
   restoreAcknowledged,
-} from '../../src/jumpcloud/acknowledged.ts';
-import type { Behaviours } from '../../src/jumpcloud/behaviours.ts';
-import { type Desired, desiredOf } from '../../src/jumpcloud/scope.ts';
-import type { RunContext } from '../../src/runner/context.ts';
-import type { Execution } from '../../src/runner/execute.ts';
-import { sync } from '../../src/runner/sync.ts';
-import { emptyWorld } from '../../src/runner/world.ts';
-import type { ScimRequest, Send } from '../../src/scim/exchange.ts';
-import type { JsonObject } from '../../src/scim/json.ts';
-import { GROUP_SCHEMA, USER_SCHEMA } from '../../src/scim/urns.ts';
-import { handlerOf } from '../../src/server/handle.ts';
-import type { Handler } from '../../src/server/http.ts';
-import { askHandler } from '../../src/server/in-process.ts';
-import { createProvider, type Provider } from '../../src/server/provider.ts';
+} from '../../../src/jumpcloud/acknowledged.ts';
+import type { Behaviours } from '../../../src/jumpcloud/behaviours.ts';
+import { type Desired, desiredOf } from '../../../src/jumpcloud/scope.ts';
+import type { RunContext } from '../../../src/runner/context.ts';
+import type { Execution } from '../../../src/runner/execute.ts';
+import { type PushOutcome, push } from '../../../src/runner/push.ts';
+import { sync } from '../../../src/runner/sync.ts';
+import { emptyWorld } from '../../../src/runner/world.ts';
+import type { ScimRequest, Send } from '../../../src/scim/exchange.ts';
+import type { JsonObject } from '../../../src/scim/json.ts';
+import { GROUP_SCHEMA, USER_SCHEMA } from '../../../src/scim/urns.ts';
+import type { Fault } from '../../../src/server/faults/fault.ts';
+import { handlerOf } from '../../../src/server/handle.ts';
+import { askHandler } from '../../../src/server/in-process.ts';
+import { createProvider, type Provider } from '../../../src/server/provider.ts';
 import type { Moment } from './any-life.ts';
 import type { Account } from './any-stock.ts';
 import { Conduct } from './conduct.ts';
@@ -28,10 +29,18 @@ export interface SimulationOptions {
   readonly stock?: readonly Account[];
   /** What the ids of the provider look like. */
   readonly idOf?: (n: number) => string;
-  /** A provider that is wrong somewhere. */
-  readonly fault?: (correct: Handler, provider: Provider) => Handler;
-  /** A model that is wrong somewhere. */
+  /** What is wrong, to see that it is found. */
+  readonly defect?: Defect | undefined;
+}
+
+/** Something wrong, at one of the seams between the model, the wire and the provider. */
+export interface Defect {
   readonly desiredOf?: (directory: Directory) => Desired;
+  /** A request as it is spoilt before it goes out. */
+  readonly spoil?: (request: ScimRequest) => ScimRequest;
+  readonly fault?: Fault;
+  /** What is between JumpCloud and the provider. */
+  readonly network?: (send: Send) => Send;
 }
 
 export interface SyncOptions {
@@ -57,18 +66,22 @@ export class Simulation {
   readonly stock = new Map<string, JsonObject>();
   #world = emptyWorld();
   readonly #send: Send;
+  readonly #spoilt: (send: Send) => Send;
+  readonly #spoil: (request: ScimRequest) => ScimRequest;
   readonly desiredOf: (directory: Directory) => Desired;
 
-  private constructor({ behaviours, idOf = (n) => `id-${n}`, fault, ...options }: SimulationOptions) {
+  private constructor({ behaviours, idOf = (n) => `id-${n}`, defect = {} }: SimulationOptions) {
     let ids = 0;
     this.provider = createProvider({ tokens: [TOKEN], newId: () => idOf(++ids) });
     const correct = handlerOf(this.provider);
-    const handler = fault?.(correct, this.provider) ?? correct;
+    const handler = defect.fault?.(correct, this.provider) ?? correct;
     this.#send = (request) =>
       askHandler(handler, request, { ...request.headers, authorization: `Bearer ${TOKEN}` }, BASE_URL);
+    this.#spoilt = defect.network ?? ((send) => send);
     this.behaviours = behaviours;
     this.conduct = new Conduct(behaviours);
-    this.desiredOf = options.desiredOf ?? desiredOf;
+    this.desiredOf = defect.desiredOf ?? desiredOf;
+    this.#spoil = defect.spoil ?? ((request) => request);
   }
 
   static async open(options: SimulationOptions): Promise<Simulation> {
@@ -81,16 +94,22 @@ export class Simulation {
     { directory, touched }: Moment,
     { concurrency = 1, network = (send) => send }: SyncOptions = {},
   ): Promise<Execution> {
-    this.#noteReleased(directory);
-    this.conduct.begin(desiredOf(directory), this.acknowledged);
+    this.#begin(directory);
     const standing = { acknowledged: this.acknowledged, world: this.#world };
-    const send = this.conduct.watch(network(this.#send));
+    const send = this.#watched(network(this.#send));
     const execution = await sync(directory, touched, standing, contextOf(send, concurrency, this), 'fuzz');
     if (execution.stopped?.kind === 'bug') throw execution.stopped.error;
-    for (const [user, { remoteId }] of this.acknowledged.users) {
-      if (!this.onceLinked.has(remoteId)) this.onceLinked.set(remoteId, user);
-    }
+    this.#noteLinked();
     return execution;
+  }
+
+  /** As the command line pushes: with the guard of ownership, and read back in the end. */
+  async push(directory: Directory): Promise<PushOutcome> {
+    this.#begin(directory);
+    const outcome = await push(directory, this.acknowledged, contextOf(this.#watched(this.#send), 8, this));
+    if (outcome.stopped?.kind === 'bug') throw outcome.stopped.error;
+    this.#noteLinked();
+    return outcome;
   }
 
   /** As another process goes on, with what a state file holds. */
@@ -99,7 +118,21 @@ export class Simulation {
     this.#world = emptyWorld();
   }
 
-  #noteReleased({ groups, application: { boundGroups, groupManagement } }: Directory): void {
+  #watched(send: Send): Send {
+    const watched = this.conduct.watch(this.#spoilt(send));
+    return (request) => watched(this.#spoil(request));
+  }
+
+  #noteLinked(): void {
+    for (const [user, { remoteId }] of this.acknowledged.users) {
+      if (!this.onceLinked.has(remoteId)) this.onceLinked.set(remoteId, user);
+    }
+  }
+
+  #begin(directory: Directory): void {
+    const { groups, application } = directory;
+    const { boundGroups, groupManagement } = application;
+    this.conduct.begin(desiredOf(directory), this.acknowledged);
     for (const [id, { remoteId }] of this.acknowledged.groups) {
       if (!groupManagement || (groups.has(id) && !boundGroups.has(id))) this.released.add(remoteId);
     }
@@ -162,4 +195,8 @@ function contextOf(
     clock: { now: () => new Date(0), elapsed: () => 0 },
     sleep: async () => {},
   };
+}
+
+export function pendingOf({ operations }: Execution): Execution['operations'] {
+  return operations.filter(({ status }) => status !== 'done');
 }
