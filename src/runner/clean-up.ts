@@ -1,6 +1,7 @@
 import { NoAnswer } from '../errors.ts';
 import type { Leftover } from '../report/run-result.ts';
 import type { Send } from '../scim/exchange.ts';
+import { isPutOff } from '../transport/watch.ts';
 import type { RunContext } from './context.ts';
 import type { Period } from './judge-namesake.ts';
 import type { Ledger } from './ledger.ts';
@@ -43,14 +44,14 @@ export async function removeAll(ledger: Ledger, context: RunContext, period?: Pe
   };
 }
 
-/** A provider that is gone is asked once more, and not for every name again: each would cost a whole time-out. */
+/** A provider that is gone is asked once more, and not for every name again: each would cost a whole time-out or a minute. */
 function asCleanUp({ send, gone }: RunContext['provider']): Send {
   let last: NoAnswer | undefined;
   return async (request) => {
     if (last && gone()) throw last;
     try {
       const answer = await send({ ...request, purpose: 'cleanup' });
-      last = undefined;
+      last = isPutOff(answer) ? gone()?.last : undefined;
       return answer;
     } catch (error) {
       if (error instanceof NoAnswer) last = error;

@@ -65,7 +65,6 @@ export function connect(options: ConnectOptions): Connection {
   };
   const exchanges = createExchangeLog();
   const { send: carry, headersOf, redact, close } = openTransport({ ...http, token, clock });
-  const send = faults ? chaos(carry, faults) : carry;
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
@@ -77,7 +76,11 @@ export function connect(options: ConnectOptions): Connection {
     httpVersion: HTTP_VERSION,
   });
   const waiting = { clock, sleep, signal: calledOff };
-  const pace = new Pace({ ...waiting, concurrency: http.concurrency, rate });
+  const paceAt = (most: number | undefined) =>
+    new Pace({ ...waiting, concurrency: http.concurrency, rate: most });
+  // Chaos sends twice, late and out of order, so each of its deliveries takes a turn of its own.
+  const pace = paceAt(faults ? undefined : rate);
+  const send = faults ? chaos(paceAt(rate).over(carry), faults) : carry;
   const persistent = persist({ ...waiting, retries, random });
   const over = (way: Send) => watch.over(persistent(pace.over(recorded(way))));
   return {
