@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { inSession } from '../../src/cli/in-session.ts';
 import { buildProgram } from '../../src/cli/program.ts';
@@ -27,6 +28,13 @@ import { workFolder } from './work-folder.ts';
 /** With signs that a URL, JSON, HTML and a regular expression would each escape. */
 const HEADER = 'canary=(in)a"header"&<more>/+\\d';
 const SECRETS = [TOKEN, HEADER];
+const PASSWORD = 'canary:of=a "proxy"&<more>/+\\d';
+const [CERTIFICATE, KEY] = ['client.pem', 'client.key'].map((name) =>
+  fileURLToPath(new URL(`../transport/fixtures/${name}`, import.meta.url)),
+) as [string, string];
+const LINES_OF_THE_KEY = readFileSync(KEY, 'utf8')
+  .split('\n')
+  .filter((line) => line.length > 20 && !line.startsWith('-'));
 const GIVEN = ['--header', `X-Session: ${HEADER}`];
 
 /** Every report at once: the one for people on standard output, with every exchange. */
@@ -115,9 +123,7 @@ describe.each(Object.entries(PROVIDERS))('with a provider that %s', (_, behaviou
       });
 
       expect(code, output).not.toBe(70);
-      expectNoTrace(output, SECRETS);
-      const written = filesIn(cwd).filter((file) => file !== 'token.txt' && file !== 'acme.yaml');
-      for (const file of written) expectNoTrace(readFileSync(join(cwd, file), 'utf8'), SECRETS, file);
+      const written = expectNoTraceIn(cwd, output, SECRETS);
       if (args.includes('--reporter'))
         expect(written).toEqual(
           expect.arrayContaining(
@@ -130,6 +136,57 @@ describe.each(Object.entries(PROVIDERS))('with a provider that %s', (_, behaviou
     if (!LOCAL.includes(name)) expect(provider.requests).not.toEqual([]);
   });
 });
+
+/** A proxy is told its credentials with each request, and may tell them on. */
+const PROXIES: Readonly<Record<string, TestProviderOptions>> = {
+  'keeps them with every user': {
+    intercept: unproxied(() => false),
+    alter: (body, { headers }) =>
+      body.replaceAll('"userName":', `"nickName":${JSON.stringify(echoesOf(headers))},"userName":`),
+  },
+  'echoes them in every answer': { intercept: unproxied(echo(200)) },
+  'lets nobody through and echoes them': { intercept: unproxied(echo(407)) },
+};
+
+describe.each(Object.entries(PROXIES))('through a proxy that %s', (_, behaviour) => {
+  test.each(Object.keys(COMMANDS).filter((name) => !LOCAL.includes(name)))(
+    '%s says nothing of its credentials',
+    async (name) => {
+      const proxy = await startProvider(behaviour);
+      const baseUrl = 'http://scim.example.test/scim/v2';
+      const url = proxy.origin.replace('http://', `http://somebody:${encodeURIComponent(PASSWORD)}@`);
+      for (const args of COMMANDS[name] ?? []) {
+        const cwd = workFolder({ 'ledger.jsonl': ledgerText(baseUrl, LEFT_BEHIND) });
+
+        const { output } = await runCommand([name, ...args, '--proxy', url, '--allow-writes'], {
+          cwd,
+          env: { SCIM_SIM_BASE_URL: baseUrl, SCIM_SIM_TOKEN: TOKEN },
+        });
+
+        expectNoTraceIn(cwd, output, [...SECRETS, PASSWORD]);
+      }
+      expect(proxy.requests).not.toEqual([]);
+    },
+  );
+});
+
+test.each(Object.keys(COMMANDS).filter((name) => !LOCAL.includes(name)))(
+  '%s says nothing of the private key that it was given',
+  async (name) => {
+    const dead = (await deadOrigin()).replace('http:', 'https:');
+    for (const args of COMMANDS[name] ?? []) {
+      const cwd = workFolder({ 'ledger.jsonl': ledgerText(`${dead}/scim/v2`, LEFT_BEHIND) });
+
+      const { code, output } = await runCommand([name, ...args, '--cert', CERTIFICATE, '--key', KEY], {
+        cwd,
+        env: { SCIM_SIM_BASE_URL: `${dead}/scim/v2`, SCIM_SIM_TOKEN: TOKEN },
+      });
+
+      expect(code, output).toBe(3);
+      expectNoTraceIn(cwd, output, [...SECRETS, ...LINES_OF_THE_KEY]);
+    }
+  },
+);
 
 const WAYS: Readonly<
   Record<string, { args: readonly string[]; env?: Record<string, string>; stdin?: string }>
@@ -419,12 +476,37 @@ const echoInWords: Intercept = ({ headers }, outgoing) => {
 
 /** Every secret that came with a request, in every encoding. */
 function echoesOf({ authorization = '', ...headers }: IncomingHttpHeaders): readonly string[] {
-  const secrets = [authorization.replace(/^Bearer /, ''), headers['x-session'], headers['x-whatever']];
+  const credentials = Buffer.from(
+    headers['proxy-authorization']?.replace(/^Basic /, '') ?? '',
+    'base64',
+  ).toString();
+  const secrets = [
+    authorization.replace(/^Bearer /, ''),
+    headers['x-session'],
+    headers['x-whatever'],
+    credentials.replace(/^somebody:/, ''),
+  ];
   return secrets.flatMap((secret) =>
     typeof secret === 'string' && secret !== ''
       ? Object.values(ENCODINGS).map((encode) => encode(secret))
       : [],
   );
+}
+
+/** @returns the files that the command left, by their paths */
+function expectNoTraceIn(cwd: string, output: string, secrets: readonly string[]): readonly string[] {
+  expectNoTrace(output, secrets);
+  const written = filesIn(cwd).filter((file) => file !== 'token.txt' && file !== 'acme.yaml');
+  for (const file of written) expectNoTrace(readFileSync(join(cwd, file), 'utf8'), secrets, file);
+  return written;
+}
+
+/** A proxy gets the whole URL (RFC 9112 §3.2.2). */
+function unproxied(intercept: Intercept): Intercept {
+  return (incoming, outgoing) => {
+    incoming.url = incoming.url?.replace(/^http:\/\/[^/]+/, '');
+    return intercept(incoming, outgoing);
+  };
 }
 
 function filesIn(folder: string): readonly string[] {
