@@ -111,7 +111,7 @@ export const TOPICS = [
     title: 'Secrets and personal data',
     promises: [
       {
-        says: 'Token, credentials of a proxy, client key and the headers of `--header` are in no output of any command or reporter and in no file, on good and failing runs, also where the provider repeats them in a body, a header, an id, or encoded.',
+        says: 'Token, credentials of a proxy, client key and the headers of `--header` are in no output of any command or reporter and in no file, on good and failing runs, also where the provider repeats them in a body, a name, an id, a header or a link, plain or in any of 14 encodings; a crash shows none either. (A secret that is split over two attributes or written backwards is not found.)',
         tests: [
           'test/cli/canary.test.ts',
           'test/transport/redact.test.ts',
@@ -119,13 +119,22 @@ export const TOPICS = [
           'test/report/mask-quotations.test.ts',
         ],
       },
+      {
+        says: 'Under `--redact-pii` nobody is named in any report, the same value has the same pseudonym everywhere, and the report keeps its shape: it is valid and still joins.',
+        tests: ['test/cli/redact-pii.test.ts'],
+        with: '30 users with nasty names among them, every reporter, good and failing runs',
+      },
+      {
+        says: 'Nothing is written outside the working directory and the paths that the user named; files have mode 0600 and folders 0700, whatever the umask.',
+        tests: ['test/cli/files.test.ts'],
+      },
     ],
   },
   {
     title: 'Hostile providers and strangers’ files',
     promises: [
       {
-        says: 'Nothing that a provider answers can touch the terminal, the markup or the workflow command of a report.',
+        says: 'Nothing that a provider answers, in whatever place, can touch the terminal, the markup or the workflow command of a report: escape sequences, right-to-left overrides, line breaks, null bytes, half surrogates, `::error::`, `]]>`, `<script>`, a megabyte of text.',
         tests: [
           'test/cli/hostile-provider.test.ts',
           'test/report/markup.test.ts',
@@ -137,12 +146,21 @@ export const TOPICS = [
         ],
       },
       {
-        says: 'Odd answers, deep, long or of the wrong type, end as findings; odd ids come back encoded or are refused.',
+        says: 'Odd answers, deep, long or of the wrong type, end as findings; lists of a million elements in bounded memory; odd ids come back encoded, or are refused in one line.',
         tests: [
           'test/runner/hostile-answers.test.ts',
           'test/transport/read-answer.test.ts',
           'test/scim/resource.test.ts',
         ],
+      },
+      {
+        says: 'No redirect is followed, so none carries the token away.',
+        tests: ['test/transport/redirect.test.ts'],
+        with: '5 statuses, 5 places, 5 methods',
+      },
+      {
+        says: 'A scenario, directory, configuration, state, waivers, attributes, profile or ledger file from a stranger sends SCIM requests to the given base URL and does nothing else: no tag runs code, no alias multiplies, nothing else is read, no device or pipe makes it wait.',
+        tests: ['test/cli/strangers-files.test.ts', 'test/config/config-file.test.ts'],
       },
     ],
   },

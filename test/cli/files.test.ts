@@ -50,6 +50,8 @@ test.each(Object.entries(COMMANDS))(
       ...(name === 'serve' || name === 'demo' ? {} : provider.env),
       HOME: home,
       TMPDIR: temporary,
+      // Whoever lets everybody read their files does not mean these.
+      NODE_OPTIONS: '--import=data:text/javascript,process.umask(0)',
     };
 
     const { child, finished } = startCommand([name, ...args], { cwd, env });
