@@ -291,3 +291,17 @@ function valuesIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(valuesIn);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [];
 }
+
+test('who stands in the title of a step without the tag has the pseudonym of whoever it is about', async () => {
+  const { stdout } = await runCommand(
+    ['run', 'leaver-of-the-last-group', '--embedded', '--redact-pii', '--reporter', 'json'],
+    { cwd: workFolder() },
+  );
+
+  const { steps } = JSON.parse(stdout) as {
+    steps: { title: string; operations: { resource: { name: string } }[] }[];
+  };
+  const [group, user] = steps[2]?.operations.map(({ resource }) => resource.name) ?? [];
+  expect(steps[2]?.title).toBe(`remove ${user} from ${group}`);
+  expect(user).toMatch(/^user-\d+@example\.invalid$/);
+});

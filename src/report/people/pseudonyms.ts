@@ -34,6 +34,12 @@ export class Pseudonyms {
     this.#known.set(key, FORMS[kind](n));
   }
 
+  /** Another way to write a value that is known. */
+  alias(value: string, known: string): void {
+    const pseudonym = this.#known.get(known.toLowerCase());
+    if (pseudonym !== undefined && !this.has(value)) this.#known.set(value.toLowerCase(), pseudonym);
+  }
+
   /** `undefined` where the value is nobody's. */
   of(value: string): string | undefined {
     const key = value.toLowerCase();

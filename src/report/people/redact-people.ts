@@ -66,9 +66,12 @@ class People {
   readonly #pseudonyms = new Pseudonyms();
   readonly #texts = new TextReplacer(this.#pseudonyms);
   readonly #target: string;
+  readonly #tags: readonly string[];
 
-  constructor({ target, exchanges, events, steps, pending, takenOver, leftovers }: RunResult) {
+  constructor(result: RunResult) {
+    const { target, exchanges, events, scenarios, steps, pending, takenOver, leftovers } = result;
     this.#target = target;
+    this.#tags = scenarios.flatMap(({ tag }) => tag ?? []);
     for (const exchange of exchanges) this.#meet(exchange);
     const named = [...steps.flatMap(({ operations }) => operations), ...pending].map(
       ({ resource }) => resource,
@@ -148,6 +151,13 @@ class People {
     const isAddress = /^[^\s@]+@[^\s@]+$/.test(text);
     this.#pseudonyms.add(text, isAddress ? 'email' : kind);
     this.#texts.learn(text);
+    // The titles of steps have the names as the scenario has them, without the tag.
+    for (const tag of this.#tags) {
+      const bare = text.replace(`.${tag}@`, '@').replace(new RegExp(` ${tag}$`), '');
+      if (bare === text) continue;
+      this.#pseudonyms.alias(bare, text);
+      this.#texts.learn(bare);
+    }
     return text;
   }
 
