@@ -342,6 +342,25 @@ describe('a name that was sent exactly as written may be somebody else’s by no
     const isThere = (await provider.list('Users')).some(({ userName }) => userName === 'ada@example.com');
     expect(isThere).toBe(words !== 'delete user');
   });
+
+  test.each([
+    ['bears another externalId', { ...create, externalId: 'another' }, undefined, true],
+    ['was made at another time', { ...create, at: longAgo }, undefined, true],
+    ['tells nothing', create, withoutMeta, false],
+    ['bears the externalId that was sent', { ...create, externalId: 'ada-id' }, undefined, false],
+  ])('and so may its id: one who %s', async (_, entry, alter, stays) => {
+    const provider = await startDeadly(alter && { alter });
+    await addStrangers(provider);
+    const isAda = ({ userName }: Record<string, unknown>) => userName === 'ada@example.com';
+    const ada = (await provider.list('Users')).find(isAda);
+    const startedAt = 'at' in entry ? longAgo : new Date().toISOString();
+    const created = { kind: 'created', n: 1, id: ada?.id };
+
+    const { code } = await cleanUp(written(provider, [entry, created], { startedAt }), provider);
+
+    expect(code).toBe(stays ? 5 : 0);
+    expect((await provider.list('Users')).some(isAda)).toBe(stays);
+  });
 });
 
 function headerOf(further: object = {}): string {
