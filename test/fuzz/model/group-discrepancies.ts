@@ -47,16 +47,11 @@ function isTaken(id: string, link: GroupLink | undefined, { acknowledged }: Simu
 
 /**
  * Who is in a group that is taken over is unknown to JumpCloud and stays, unless the whole membership is sent. By new name, the account
- * that was left behind stays a member.
+ * that a user has left behind stays a member, whoever takes it over.
  */
-function mayStay(
-  group: string,
-  member: string,
-  { behaviours, conduct, onceLinked, acknowledged }: Simulation,
-): boolean {
+function mayStay(group: string, member: string, { behaviours, conduct, leftBehind }: Simulation): boolean {
   const isInherited = conduct.membersMet(group).has(member);
-  const isLinked = [...acknowledged.users.values()].some(({ remoteId }) => remoteId === member);
-  const isOrphan = behaviours.link === 'by-new-name' && onceLinked.has(member) && !isLinked;
+  const isOrphan = behaviours.link === 'by-new-name' && leftBehind.has(member);
   return behaviours['member-add'] === 'value-list' && (isInherited || isOrphan);
 }
 
