@@ -21,17 +21,20 @@ function ofWanted(group: DirectoryGroup, { users }: Desired, simulation: Simulat
   const wanted = new Set(inScope.flatMap((member) => acknowledged.users.get(member)?.remoteId ?? []));
   // An empty group is not created, nor is what bears its name taken over (JC-groups).
   if (!link && wanted.size === 0) return [];
-  const held = provider.store.named('Group', name);
-  if (held && held.id !== link?.remoteId)
-    return isTaken(held.id, link, simulation) ? [] : [`${name} is there twice`];
-  if (!held || !link) return [`the group ${name} is not at the provider`];
-  const { displayName } = held.attributes;
+  const named = provider.store.named('Group', name);
+  const isHeld = named !== undefined && named.id !== link?.remoteId;
+  if (isHeld && !isTaken(named.id, link, simulation)) return [`${name} is there twice`];
+  if (isHeld && !link) return [];
+  const held = link && provider.store.get('Group', link.remoteId);
+  if (!held) return [`the group ${name} is not at the provider`];
   const missing = [...wanted].filter((member) => !held.members.has(member));
   const extra = [...held.members].filter(
     (member) => !wanted.has(member) && !mayStay(held.id, member, simulation),
   );
   return [
-    ...(displayName === name ? [] : [`the group ${name} is called ${displayName}`]),
+    ...(isHeld || held.attributes.displayName === name
+      ? []
+      : [`${name} is called ${held.attributes.displayName}`]),
     ...(missing.length === 0 ? [] : [`the group ${name} lacks ${missing}`]),
     ...(extra.length === 0 ? [] : [`the group ${name} holds ${extra}`]),
   ];

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc, { type Arbitrary } from 'fast-check';
@@ -19,10 +19,12 @@ import { scratchFolder } from '../scratch-folder.ts';
 import { anyText } from '../texts.ts';
 import { mutated } from './mutated.ts';
 
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const folder = scratchFolder();
+mkdirSync(join(folder, 'scenarios'));
+cpSync(join(FIXTURES, 'directories'), join(folder, 'directories'), { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const scenarios = readdirSync(join(FIXTURES, 'scenarios')).map((file) =>
   readFileSync(join(FIXTURES, 'scenarios', file), 'utf8'),
 );
@@ -37,7 +39,9 @@ interface Reader {
   readonly place: RegExp;
 }
 
-const AT_LINE_AND_COLUMN = /^.*\/a\.yaml(:\d+:\d+ {2}|:? )\S|^and \d+ more$/;
+/** What cannot be read at all is told with the name of the file, which may be that of the directory that a scenario names. */
+const AT_LINE_AND_COLUMN =
+  /^.*\.yaml(:\d+:\d+ {2}|:? )\S|^.* (does not exist|is a folder: .*)$|^and \d+ more$/;
 
 const READERS: readonly Reader[] = [
   {
@@ -134,7 +138,7 @@ for (const { what, good, read, place } of READERS) {
     cases: 150,
     values: files,
     holds: async (text) => {
-      const file = join(folder, 'a.yaml');
+      const file = join(folder, 'scenarios', 'a.yaml');
       writeFileSync(file, text);
       const problem = await mistakeOf(read, file);
       for (const line of problem?.split('\n') ?? []) expect(line).toMatch(place);

