@@ -1,4 +1,4 @@
-import type { NoAnswerKind } from './scim/exchange.ts';
+import type { NoAnswerKind, Strike } from './scim/exchange.ts';
 
 /**
  * The user's mistake: a flag, a file, a name. The message is one line that says what was found, where, and what to do.
@@ -17,6 +17,10 @@ export class NoAnswer extends Error {
   readonly kind: NoAnswerKind;
   /** The number of the exchange that the recorder gave it. */
   exchange?: number;
+  /** The numbers of the attempts before it, where the request was sent again. */
+  attempts?: readonly number[];
+  /** Where `--chaos` kept the answer back, which says nothing about the provider. */
+  chaos?: Strike;
 
   constructor(kind: NoAnswerKind, message: string, options?: ErrorOptions) {
     super(message, options);

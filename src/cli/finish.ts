@@ -1,4 +1,6 @@
+import { keepShort } from '../report/keep-short.ts';
 import { maskQuotations } from '../report/mask-quotations.ts';
+import { redactPeople } from '../report/people/redact-people.ts';
 import type { RunResult } from '../report/run-result.ts';
 import { exitCodeOf, tellingStop } from '../runner/exit-code.ts';
 import type { Halt } from '../runner/halt.ts';
@@ -46,20 +48,23 @@ export async function finish(invocation: Invocation, session: Session, found: Fi
   const { settings, connection } = session;
   const { error } = tellingStop(found.stops ?? []) ?? {};
   const result = resultOf(invocation, session, found);
-  const failures = await writeReports(result, settings, invocation.surroundings);
+  const shown = settings.redactPii ? redactPeople(result) : result;
+  const failures = await writeReports(shown, settings, invocation.surroundings);
   const [first, ...others] = error === undefined ? failures : [masked(error, connection), ...failures];
   if (first === undefined) return result.exitCode;
   throw others.length === 0 ? first : new AggregateError([first, ...others]);
 }
 
 function resultOf({ command }: Invocation, session: Session, found: Findings): RunResult {
-  const { settings, connection, runId, startedAt, ledger, seed } = session;
+  const { settings, connection, runId, startedAt, ledger, seed, chaos } = session;
   const { stops = [], ...rest } = found;
   // What a provider answers, and so what is said about it, may hold the token.
   const halt = tellingStop(stops);
   const stopped = halt && { kind: halt.kind, message: halt.message };
   const quoting = { ...rest, ...(stopped && { stopped }) };
-  const { removed = 0, ...findings } = maskQuotations(quoting, connection.redact);
+  // What is cut before it is masked may keep half a token.
+  const mask = <T>(value: T): T => keepShort(connection.redact(value));
+  const { removed = 0, ...findings } = maskQuotations(quoting, mask);
   const { verdicts = [], stages = [], scenarios = [], steps = [], leftovers = [] } = findings;
   const judged = [verdicts, steps, stages].find(({ length }) => length > 0) ?? [];
   return {
@@ -70,6 +75,7 @@ function resultOf({ command }: Invocation, session: Session, found: Findings): R
     profile: settings.profile,
     behaviours: settings.behaviours,
     ...(seed !== undefined && { seed }),
+    ...(chaos !== undefined && { chaos }),
     runId,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),

@@ -48,7 +48,7 @@ const ENDPOINT: readonly SettingName[] = [
   'behaviour',
   'profile',
 ];
-const OUTPUT: readonly SettingName[] = ['reporter', 'color', 'quiet', 'verbose'];
+const OUTPUT: readonly SettingName[] = ['reporter', 'redactPii', 'color', 'quiet', 'verbose'];
 const NAMES: readonly SettingName[] = ['userDomain', 'exactNames', 'seed'];
 
 const ALLOW_MASS_DEACTIVATION = new Option(
@@ -94,10 +94,11 @@ const COMMANDS: readonly CommandDefinition[] = [
     name: 'run',
     arguments: '[scenario...]',
     summary: 'replays scenarios, built-in ones by name or files, and verifies the provider after every step',
-    settings: [...ENDPOINT, ...NAMES, 'allowWrites', 'runs', 'settle', ...OUTPUT],
+    settings: [...ENDPOINT, ...NAMES, 'chaos', 'allowWrites', 'runs', 'settle', ...OUTPUT],
     options: [new Option('--all', 'every built-in scenario')],
     examples: [
       'scim-sim run --all --embedded',
+      'scim-sim run --all --embedded --chaos 7',
       'scim-sim run re-hire my-scenario.yaml --base-url … --token-file …',
     ],
     load: async () => (await import('./run.ts')).run,

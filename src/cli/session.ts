@@ -10,6 +10,7 @@ import type { Settings } from '../config/settings.ts';
 import { checkWritable } from '../config/state-file.ts';
 import { readToken } from '../config/token.ts';
 import { UserMistake } from '../errors.ts';
+import { MOST_POSTS } from '../jumpcloud/create-once.ts';
 import { desiredOf } from '../jumpcloud/scope.ts';
 import { plain } from '../report/plain.ts';
 import { REPORTERS } from '../report/reporter.ts';
@@ -39,6 +40,8 @@ export interface Session {
   readonly ledger?: LedgerFile | undefined;
   /** Of the tags of names; absent where there are none. */
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are none. */
+  readonly chaos?: number | undefined;
   /** Takes the progress line away; afterwards only the report is written. */
   readonly quieten: () => void;
   readonly close: () => Promise<void>;
@@ -47,6 +50,8 @@ export interface Session {
 export interface SessionOptions {
   readonly settings: Settings;
   readonly seed?: number | undefined;
+  /** Of the delivery faults; absent where there are to be none. */
+  readonly chaos?: number | undefined;
   readonly writes: boolean;
   /** The files of the command itself, which no report may overwrite. */
   readonly files: NamedFiles;
@@ -77,7 +82,7 @@ export function settingsOf({ options, surroundings, secrets }: Invocation): Sett
  */
 export async function openSession(invocation: Invocation, options: SessionOptions): Promise<Session> {
   const { surroundings } = invocation;
-  const { settings, seed, writes, atInterruption, earlier } = options;
+  const { settings, seed, chaos, writes, atInterruption, earlier } = options;
   guardEndpoint(settings, writes);
   checkReports(invocation, options);
   const keepsLedger = writes && !settings.embedded;
@@ -92,7 +97,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     interruption.stopListening();
     await endpoint.close();
   };
-  const connection = await connectTo(endpoint, invocation, settings, interruption).catch(async (error) => {
+  const connection = await connectTo(endpoint, invocation, options, interruption).catch(async (error) => {
     await close();
     throw error;
   });
@@ -108,6 +113,7 @@ export async function openSession(invocation: Invocation, options: SessionOption
     startedAt,
     ledger,
     seed,
+    chaos,
     quieten: progress.stop,
     context: {
       provider: connection.access,
@@ -160,7 +166,7 @@ function checkReports({ options }: Invocation, { settings, files }: SessionOptio
 async function connectTo(
   { baseUrl, token, rotate }: Endpoint,
   invocation: Invocation,
-  settings: Settings,
+  { settings, chaos }: SessionOptions,
   { signal, hardSignal }: Interruption,
 ): Promise<Connection> {
   const { env } = invocation.surroundings;
@@ -184,7 +190,14 @@ async function connectTo(
     signal: hardSignal,
     calledOff: signal,
     redactor: invocation.secrets,
+    chaos: chaos === undefined ? undefined : { seed: chaos, ...withstoodBy(settings) },
   });
+}
+
+/** No more is lost than what is sent again stands. */
+function withstoodBy({ retries, behaviours }: Settings) {
+  const lostCreations = behaviours['create-unanswered'] === 'pending' ? 0 : MOST_POSTS - 1;
+  return { losses: retries, lostCreations };
 }
 
 const TOKEN_AT_PROXY =

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { UserMistake } from '../errors.ts';
@@ -50,13 +51,14 @@ function writePiece(stream: OutputStream, piece: string): Promise<NodeJS.ErrnoEx
 }
 
 /**
- * The file is there whole or not at all. A report may be larger than a string can be, so it is written piece by piece beside
+ * The file is there whole or not at all, for its owner only. A link in its place is replaced and not followed. A report may be larger than a string can be, so it is written piece by piece beside
  * its place and then moved there.
  */
 function writeWhole(file: string, pieces: Iterable<string>): void {
-  const beside = `${file}.${process.pid}.part`;
+  const beside = `${file}.${randomUUID()}.part`;
   try {
-    const descriptor = openSync(beside, 'w', 0o600);
+    // A new file, never what lies there already: in a shared folder it may be somebody's link.
+    const descriptor = openSync(beside, 'wx', 0o600);
     try {
       for (const piece of pieces) writeSync(descriptor, piece);
       fsyncSync(descriptor);

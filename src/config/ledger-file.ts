@@ -24,8 +24,9 @@ export interface LedgerFileOptions {
 
 /**
  * A ledger that outlives the process. Each line is written before the call returns, so SIGKILL loses none of them; what announces a
- * request is also flushed to the disk before the request goes out. The file is made with the first announcement, readable by its
- * owner only, so that whoever writes nothing to the provider leaves nothing behind here either.
+ * request of a run is also flushed to the disk before the request goes out. Not so that of a push, after which nobody cleans up:
+ * waiting for the disk at each creation would double its time. The file is made with the first announcement, readable by its owner
+ * only, so that whoever writes nothing to the provider leaves nothing behind here either.
  */
 export class LedgerFile {
   readonly path: string;
@@ -67,7 +68,7 @@ export class LedgerFile {
       this.#descriptor ??= this.#open();
       this.#append([...this.#waiting, entry]);
       this.#waiting = [];
-      if (announces) fdatasyncSync(this.#descriptor);
+      if (announces && this.#options.header?.kind !== 'push') fdatasyncSync(this.#descriptor);
     } catch (error) {
       this.#failure ??= unwritable(this.path, error);
       if (announces) throw this.#failure;
@@ -124,6 +125,6 @@ function unwritable(path: string, error: unknown): LedgerUnwritable {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   return new LedgerUnwritable(
-    `the ledger ${path} could not be written (${code}), so nothing more was created: make room, or name another folder with --runs`,
+    `the ledger ${path} could not be written (${code}): nothing more was created; make room, or name another folder with --runs`,
   );
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { UserMistake } from '../errors.ts';
+import { readBounded } from '../scenario/read-bounded.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -16,10 +16,13 @@ export function readCertificates(
   return [readGiven(ca, origins.ca.text), ...readExtra(env.NODE_EXTRA_CA_CERTS)];
 }
 
+const MAX_BYTES = 16 * 2 ** 20;
+
 function readGiven(path: string, origin: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readBounded(path, MAX_BYTES).toString('utf8');
   } catch (error) {
+    if (error instanceof UserMistake) throw new UserMistake(`${origin}: ${error.message}`);
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UserMistake(`${origin}: ${path} could not be read (${code})`, { cause: error });
   }
@@ -28,7 +31,7 @@ function readGiven(path: string, origin: string): string {
 function readExtra(path: string | undefined): readonly string[] {
   if (!path) return [];
   try {
-    return [readFileSync(path, 'utf8')];
+    return [readBounded(path, MAX_BYTES).toString('utf8')];
   } catch {
     // Node has warned of it at its start.
     return [];

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { UserMistake } from '../errors.ts';
+import { readBounded } from '../scenario/read-bounded.ts';
 import type { ClientCertificate } from '../transport/secure-context.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,10 +35,13 @@ export function readClientCertificate(
 
 const PASSPHRASE = 'SCIM_SIM_KEY_PASSPHRASE';
 
+const MAX_BYTES = 2 ** 20;
+
 function readPem(path: string, origin: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readBounded(path, MAX_BYTES).toString('utf8');
   } catch (error) {
+    if (error instanceof UserMistake) throw new UserMistake(`${origin}: ${error.message}`);
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UserMistake(`${origin}: ${path} could not be read (${code})`);
   }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
 import { pathText } from '../directory/mistake.ts';
 import { readWith } from '../directory/read-with.ts';
 import { UserMistake } from '../errors.ts';
+import { readBounded } from '../scenario/read-bounded.ts';
 import { isJson } from './is-json.ts';
 import { type LedgerHeader, type LedgerLine, ledgerHeader, ledgerLine } from './ledger-entry.ts';
 
@@ -28,9 +28,11 @@ export function readLedger(path: string): WrittenLedger {
   return { header, lines: others.map((line, index) => read(path, index + 2, ledgerLine, line)) };
 }
 
+const MAX_BYTES = 256 * 2 ** 20;
+
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readBounded(path, MAX_BYTES).toString('utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

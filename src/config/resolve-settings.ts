@@ -34,7 +34,12 @@ export function resolveSettings(sources: SettingSources): Settings {
   const values = mapValues(resolved, ({ value }) => value) as Values;
   return {
     ...values,
-    behaviours: { ...behavioursOfProfile(values.profile), ...parseSwitches(values.behaviour) },
+    behaviours: {
+      ...behavioursOfProfile(values.profile),
+      // Nothing is sent again, not even what was looked up before.
+      ...(values.retries === 0 && { 'create-unanswered': 'pending' as const }),
+      ...parseSwitches(values.behaviour),
+    },
     origins: mapValues(resolved, ({ origin }) => origin),
   };
 }

@@ -18,6 +18,7 @@ import {
   readPath,
   readPathOrDash,
   readSecret,
+  readSeedOrSwitch,
   readSwitch,
   readText,
   type ValueReader,
@@ -196,6 +197,12 @@ export const SETTINGS = {
     help: 'the seed of tags and ids; random and printed unless given',
     read: wholeNumber('', 0, Number.MAX_SAFE_INTEGER),
   },
+  chaos: {
+    flag: '--chaos [seed]',
+    help: "a bad network for JumpCloud's requests: answers lost, requests sent twice, late or swapped",
+    read: readSeedOrSwitch,
+    fallback: false,
+  },
   settle: {
     flag: '--settle <ms>',
     help: 'how long a read may lag behind a write, in milliseconds',
@@ -218,6 +225,12 @@ export const SETTINGS = {
   verbose: {
     flag: '--verbose',
     help: 'list every request and its answer',
+    read: readSwitch,
+    fallback: false,
+  },
+  redactPii: {
+    flag: '--redact-pii',
+    help: 'pseudonyms for persons and groups in every report, so that it can be shared; ledger and state files keep what they need to work',
     read: readSwitch,
     fallback: false,
   },

@@ -1,5 +1,4 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
@@ -13,6 +12,8 @@ import {
   restoreAcknowledged,
   type UserLink,
 } from '../jumpcloud/acknowledged.ts';
+import { readBounded } from '../scenario/read-bounded.ts';
+import { isTooDeep, TOO_DEEP } from '../scenario/too-deep.ts';
 import { isObject, type JsonObject } from '../scim/json.ts';
 
 /**
@@ -22,9 +23,11 @@ import { isObject, type JsonObject } from '../scim/json.ts';
  * @throws UserMistake for a file that is unreadable, malformed, of another version, or about another target
  */
 export async function readState(path: string, target?: string): Promise<Acknowledged> {
-  const text = await readIfThere(path);
+  const text = readIfThere(path);
   if (text === undefined) return nothingAcknowledged();
-  const state = part(path, stateFile, parsed(path, text), []);
+  const written = parsed(path, text);
+  if (isTooDeep(written)) throw malformed(path, TOO_DEEP);
+  const state = part(path, stateFile, written, []);
   if (target !== undefined && state.target !== target) {
     throw new UserMistake(
       `${path} is the state of ${state.target}, and this push goes to ${target}: name another file for this one`,
@@ -156,11 +159,15 @@ function malformed(path: string, why: string): UserMistake {
   );
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+/** Of some 500,000 users. */
+const MAX_BYTES = 256 * 2 ** 20;
+
+function readIfThere(path: string): string | undefined {
   try {
-    return await readFile(path, 'utf8');
+    return readBounded(path, MAX_BYTES).toString('utf8');
   } catch (error) {
     const code = codeOf(error);
+    if (error instanceof UserMistake) throw error;
     if (code === 'ENOENT') return undefined;
     throw new UserMistake(`${path} could not be read (${code})`, { cause: error });
   }

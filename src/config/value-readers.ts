@@ -67,6 +67,14 @@ export function wholeNumber(unit: string, least: number, most: number): ValueRea
   };
 }
 
+/** A seed; `true` means that one is to be drawn. */
+export function readSeedOrSwitch(value: unknown): number | boolean {
+  const seed = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof seed === 'boolean') return seed;
+  if (typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw needed(value, 'a whole number as its seed, or nothing (what is to be run stands before it)');
+}
+
 /** A number within these bounds, both included: `0.5`. */
 export function decimalNumber(unit: string, least: number, most: number): ValueReader<number> {
   return (value) => {

@@ -36,11 +36,12 @@ export function* createOnce(
   }
 }
 
-const MOST_POSTS = 3;
+/** For one creation, in all. */
+export const MOST_POSTS = 3;
 
 function mayHaveArrived({ noAnswer }: Refusal): boolean {
   return noAnswer !== undefined && !NEVER_ARRIVED.has(noAnswer.kind);
 }
 
 /** Without a connection nothing can have arrived, and whoever interrupts wants nothing more to be sent. */
-const NEVER_ARRIVED: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'tls', 'interrupted']);
+const NEVER_ARRIVED: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'proxy', 'tls', 'interrupted']);

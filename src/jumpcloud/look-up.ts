@@ -3,7 +3,15 @@ import type { ScimRequest } from '../scim/exchange.ts';
 import { equals } from '../scim/filter.ts';
 import type { JsonObject } from '../scim/json.ts';
 import { sameName } from '../scim/names.ts';
-import { attributeOf, ENDPOINTS, idOf, type ResourceType, resourcesOf, stringOf } from '../scim/resource.ts';
+import {
+  attributeOf,
+  ENDPOINTS,
+  idOf,
+  LONGEST_ID,
+  type ResourceType,
+  resourcesOf,
+  stringOf,
+} from '../scim/resource.ts';
 import { refuseWrongType } from './attribute-types.ts';
 import type { Behaviours } from './behaviours.ts';
 import { ask, type Conversation, done, refused } from './conversation.ts';
@@ -70,6 +78,9 @@ export function describeHeld(name: string, holder: string): string {
 /** Why a resource has no id that JumpCloud can use (JC-trouble: a number fails). */
 export function describeBadId(name: string, resource: unknown): string {
   const id = attributeOf(resource, 'id');
+  if (typeof id === 'string' && id.length > LONGEST_ID) {
+    return `the answer for ${name} has an id of ${id.length} characters, and no request could name it`;
+  }
   const found = id === undefined ? 'no id' : `the id ${JSON.stringify(id)}`;
   return `the answer for ${name} has ${found}, and JumpCloud needs a non-empty string`;
 }

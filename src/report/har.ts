@@ -1,6 +1,7 @@
 import { bodyTextOf, type Exchange } from '../scim/exchange.ts';
 import { compactJson } from './compact-json.ts';
 import type { Reporter } from './reporter.ts';
+import { sayStrike } from './say-strike.ts';
 
 /**
  * The exchanges as an HTTP Archive 1.2, for the network panel of a browser's developer tools; one entry a line. The recorder keeps
@@ -17,7 +18,7 @@ export const har: Reporter = function* ({ tool: { name, version }, exchanges }) 
 };
 
 function entryOf(exchange: Exchange) {
-  const { n, purpose, startedAt, durationMs, response } = exchange;
+  const { n, purpose, startedAt, durationMs, response, chaos } = exchange;
   const receive = response?.receiveMs ?? 0;
   return {
     startedDateTime: startedAt,
@@ -30,6 +31,7 @@ function entryOf(exchange: Exchange) {
       ...{ blocked: UNKNOWN, dns: UNKNOWN, connect: UNKNOWN, ssl: UNKNOWN, send: 0 },
       ...{ wait: Math.max(Math.round((durationMs - receive) * 10) / 10, 0), receive },
     },
+    ...(chaos && { comment: `chaos: ${sayStrike(chaos)}`, _chaos: chaos }),
     _n: n,
     _purpose: purpose,
   };

@@ -11,10 +11,10 @@ export const json: Reporter = function* (result) {
 
 /** Keys in the order of the contract. */
 function documentOf(result: RunResult) {
-  const { schemaVersion, tool, command, target, profile, behaviours, seed, runId } = result;
+  const { schemaVersion, tool, command, target, profile, behaviours, seed, chaos, runId } = result;
   const { startedAt, durationMs, stages, scenarios, steps, pending, takenOver, notes } = result;
   const { events, exchanges, leftovers, ledger, cleanUpBy, stopped, exitCode } = result;
-  const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, runId };
+  const origin = { schemaVersion, tool, command, target, profile, behaviours, seed, chaos, runId };
   const { verdicts, measurements, dialects, causes } = result;
   const judged = { verdicts, measurements, dialects, causes };
   const told = { stages, scenarios, steps, pending, takenOver, notes, events, exchanges };

@@ -59,7 +59,7 @@ export function problemOfFailure(failure: Failure, place: string): Problem {
   switch (failure.kind) {
     case 'refused': {
       const { operation } = failure;
-      const facts = fact('because', operation.message ?? 'refused');
+      const facts = [...fact('because', operation.message ?? 'refused'), ...fact('chaos', operation.chaos)];
       const exchanges = operation.requests.slice(-MOST_REQUESTS);
       return { ...base, what: `pending: ${sayOperation(operation)}`, facts, exchanges };
     }
@@ -70,11 +70,11 @@ export function problemOfFailure(failure: Failure, place: string): Problem {
     case 'drift':
       return problemOfDrift(failure.drift, place);
     case 'expectation': {
-      const { what, expected, actual } = failure.expectation;
+      const { what, expected, actual, chaos } = failure.expectation;
       return {
         ...base,
         what: `expectation not met: ${what}`,
-        facts: compared(expected, actual),
+        facts: [...compared(expected, actual), ...fact('chaos', chaos)],
         exchanges: [],
       };
     }
@@ -82,12 +82,12 @@ export function problemOfFailure(failure: Failure, place: string): Problem {
 }
 
 export function problemOfDrift(drift: Drift, place: string): Problem {
-  const { severity, resource, attribute, expected, actual, exchange } = drift;
+  const { severity, resource, attribute, expected, actual, exchange, chaos } = drift;
   return {
     severity,
     place,
     what: `${resource}: ${attribute}`,
-    facts: compared(expected, actual),
+    facts: [...compared(expected, actual), ...fact('chaos', chaos)],
     exchanges: exchange === undefined ? [] : [exchange],
   };
 }

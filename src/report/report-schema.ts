@@ -57,6 +57,7 @@ const report = objectOf<RunResult>({
   profile: TEXT,
   behaviours,
   seed: optional({ type: 'integer' }),
+  chaos: optional({ type: 'integer' }),
   runId: TEXT,
   startedAt: INSTANT,
   durationMs: MILLISECONDS,

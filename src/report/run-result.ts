@@ -20,6 +20,8 @@ export interface RunResult {
   readonly behaviours: Behaviours;
   /** Fixes the tags of scenario names; absent where names are sent as written. */
   readonly seed?: number;
+  /** The seed of the delivery faults of `--chaos`; absent where there were none. */
+  readonly chaos?: number;
   readonly runId: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -197,6 +199,8 @@ export interface OperationResult {
   readonly status: 'done' | 'pending';
   /** Why it is pending. */
   readonly message?: string;
+  /** Where it is pending: the delivery faults of `--chaos` that it met. */
+  readonly chaos?: string;
   readonly requests: readonly number[];
 }
 
@@ -224,12 +228,16 @@ export interface Drift {
   readonly severity: 'fail' | 'warn';
   /** The number of the exchange that should have brought it about. */
   readonly exchange?: number;
+  /** The delivery faults of `--chaos` that the resource met in this step. */
+  readonly chaos?: string;
 }
 
 export interface FailedExpectation {
   readonly what: string;
   readonly expected: Json;
   readonly actual: Json;
+  /** The delivery faults of `--chaos` that the resource, or else the step, met. */
+  readonly chaos?: string;
 }
 
 /** Something that this run made and could not remove. */

@@ -11,7 +11,9 @@ export function shorten(text: string, columns: number): string {
 export function cut(text: string, columns: number): readonly [string, string] {
   let used = 0;
   let head = '';
-  for (const { segment } of GRAPHEMES.segment(text)) {
+  // Not all of it, or a word of a megabyte would be segmented anew for each of its lines.
+  const near = text.slice(0, 16 * Math.max(columns, 1) + 64).replace(/[\ud800-\udbff]$/, '');
+  for (const { segment } of GRAPHEMES.segment(near)) {
     used += stringWidth(segment);
     if (used > columns && head !== '') break;
     head += segment;

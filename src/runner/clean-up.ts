@@ -1,12 +1,14 @@
 import { NoAnswer } from '../errors.ts';
 import type { Leftover } from '../report/run-result.ts';
 import type { Send } from '../scim/exchange.ts';
+import { isPutOff } from '../transport/watch.ts';
 import type { RunContext } from './context.ts';
 import type { Period } from './judge-namesake.ts';
 import type { Ledger } from './ledger.ts';
 import { Removal, type Removed } from './removal.ts';
 
 export interface CleanUp {
+  /** How much of what the run made is gone, also by JumpCloud's own DELETE. */
   readonly removed: number;
   readonly leftovers: readonly Leftover[];
   /** What was left alone, and why. */
@@ -15,8 +17,10 @@ export interface CleanUp {
 
 /** Removes what this run made, at its end, also after Ctrl-C. */
 export async function cleanUp(ledger: Ledger, context: RunContext): Promise<CleanUp> {
-  const { removals, leftovers, notes } = await removeAll(ledger, { ...context, signal: undefined });
-  return { removed: removals.length, leftovers, notes };
+  const { leftovers, notes } = await removeAll(ledger, { ...context, signal: undefined });
+  const isLeft = ({ type, id }: Pick<Leftover, 'type' | 'id'>) =>
+    leftovers.some((one) => one.type === type && one.id === id);
+  return { removed: ledger.gone.filter((one) => !isLeft(one)).length, leftovers, notes };
 }
 
 /**
@@ -40,14 +44,14 @@ export async function removeAll(ledger: Ledger, context: RunContext, period?: Pe
   };
 }
 
-/** A provider that is gone is asked once more, and not for every name again: each would cost a whole time-out. */
+/** A provider that is gone is asked once more, and not for every name again: each would cost a whole time-out or a minute. */
 function asCleanUp({ send, gone }: RunContext['provider']): Send {
   let last: NoAnswer | undefined;
   return async (request) => {
     if (last && gone()) throw last;
     try {
       const answer = await send({ ...request, purpose: 'cleanup' });
-      last = undefined;
+      last = isPutOff(answer) ? gone()?.last : undefined;
       return answer;
     } catch (error) {
       if (error instanceof NoAnswer) last = error;

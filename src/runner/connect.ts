@@ -1,4 +1,6 @@
 import type { Exchange, ScimRequest, Send } from '../scim/exchange.ts';
+import type { FaultDrawerOptions } from '../transport/chaos/fault-drawer.ts';
+import { chaos } from '../transport/chaos.ts';
 import { type Sleep, systemClock, systemSleep } from '../transport/clock.ts';
 import { createExchangeLog, type ExchangeLog } from '../transport/exchange-log.ts';
 import { HTTP_VERSION, type HttpOptions, type HttpSend, httpSend } from '../transport/http-send.ts';
@@ -24,6 +26,8 @@ export interface ConnectOptions extends Omit<HttpOptions, 'token'> {
   readonly random?: (() => number) | undefined;
   /** Ends all waiting at once, where `signal` ends what is under way. */
   readonly calledOff?: AbortSignal | undefined;
+  /** Absent where requests are delivered as they are sent. */
+  readonly chaos?: FaultDrawerOptions | undefined;
   /** What carries requests to the provider. Default: HTTP. */
   readonly openTransport?: (options: HttpOptions) => HttpSend;
 }
@@ -53,14 +57,14 @@ const INVALID_TOKEN = 'a-token-that-was-rotated-away';
 /** Opens the way to a provider: every exchange is recorded, and JumpCloud's token may lag behind the valid one. */
 export function connect(options: ConnectOptions): Connection {
   const { rotate, retries = 0, rate, calledOff, openTransport = httpSend, ...others } = options;
-  const { clock = systemClock, sleep = systemSleep, random = Math.random, ...http } = others;
+  const { clock = systemClock, sleep = systemSleep, random = Math.random, chaos: faults, ...http } = others;
   const tokens = { valid: options.token, jumpCloud: options.token };
   const token = ({ purpose = 'push', credentials }: ScimRequest) => {
     if (credentials) return credentials === 'none' ? undefined : INVALID_TOKEN;
     return purpose === 'push' ? tokens.jumpCloud : tokens.valid;
   };
   const exchanges = createExchangeLog();
-  const { send, headersOf, redact, close } = openTransport({ ...http, token, clock });
+  const { send: carry, headersOf, redact, close } = openTransport({ ...http, token, clock });
   const counts = { jumpCloud: 0, others: 0 };
   const sink = (exchange: Exchange) => {
     counts[exchange.purpose === 'push' ? 'jumpCloud' : 'others'] += 1;
@@ -72,7 +76,11 @@ export function connect(options: ConnectOptions): Connection {
     httpVersion: HTTP_VERSION,
   });
   const waiting = { clock, sleep, signal: calledOff };
-  const pace = new Pace({ ...waiting, concurrency: http.concurrency, rate });
+  const paceAt = (most: number | undefined) =>
+    new Pace({ ...waiting, concurrency: http.concurrency, rate: most });
+  // Chaos sends twice, late and out of order, so each of its deliveries takes a turn of its own.
+  const pace = paceAt(faults ? undefined : rate);
+  const send = faults ? chaos(paceAt(rate).over(carry), faults) : carry;
   const persistent = persist({ ...waiting, retries, random });
   const over = (way: Send) => watch.over(persistent(pace.over(recorded(way))));
   return {

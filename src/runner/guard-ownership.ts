@@ -1,3 +1,4 @@
+import { NOBODY } from '../checks/nobody.ts';
 import { NoAnswer, Withheld } from '../errors.ts';
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
 import { type ScimRequest, type ScimResponse, type Send, succeeded } from '../scim/exchange.ts';
@@ -97,16 +98,18 @@ class Ownership {
     const foreign = this.#foreign.get(key);
     if (foreign) throw this.#refusal(address, request, foreign);
     if (this.#ours.has(key) || isLinked(type, id)) return;
+    // What is no evidence of somebody else is none against what we made, or against an id that nobody ever gave.
+    const isTrusted = ledger.owned(type, id) !== undefined || id === NOBODY;
     const answer = await answerTo(readOf(address), this.#options.read);
-    if (!(answer instanceof NoAnswer)) {
-      // Nobody can be hurt.
-      if (GONE.includes(answer.status)) return;
-      const seen = succeeded(answer) ? this.#see(address, answer.body) : undefined;
-      if (seen === 'ours') return;
-      if (seen === 'foreign') throw this.#refusal(address, request, answer.body);
+    if (answer instanceof NoAnswer) {
+      if (isTrusted) return;
+      throw answer;
     }
-    // What is no evidence of somebody else is none against a resource that we made.
-    if (!ledger.owned(type, id)) throw this.#refusal(address, request, undefined);
+    // Nobody can be hurt.
+    if (GONE.includes(answer.status)) return;
+    const seen = succeeded(answer) ? this.#see(address, answer.body) : undefined;
+    if (seen === 'ours' || (seen === undefined && isTrusted)) return;
+    throw this.#refusal(address, request, seen === 'foreign' ? answer.body : undefined);
   }
 
   /** `undefined` where the answer does not tell. */
@@ -126,7 +129,7 @@ class Ownership {
     const at = resourcePath(type, id);
     const whose = name === undefined ? `${at} cannot be read` : `${at} bears the name ${name}`;
     // An answer that shows another id than was asked for is the provider's lie, too.
-    const isLed = this.#told.has(keyOf({ type, id })) || (resource !== undefined && idOf(resource) !== id);
+    const isLed = this.#told.has(keyOf({ type, id })) || idOf(resource) !== id;
     if (!isLed) return new Error(`${method} ${path} is no request of this run's: ${whose}`);
     return new Withheld(
       method === 'POST'

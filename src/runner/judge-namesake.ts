@@ -7,21 +7,22 @@ export interface Period {
 }
 
 /**
- * Whose a resource is that bears a name which carries no tag, so that somebody else may have given it after the run. It is the
- * run's own where its `externalId` is the one that was sent or `meta.created` (RFC 7643 §3.1) lies within the run, and neither
- * speaks against it.
+ * Whose a resource is that bears a name which carries no tag, so that somebody else may have given it after the run. Another
+ * `externalId` than was sent makes it somebody else's, and so does a `meta.created` (RFC 7643 §3.1) outside of the run.
  *
  * @param sent every `externalId` that went with a creation of this name
- * @returns `unclear` where nothing tells, or the one says yes and the other no
+ * @returns `unclear` where nothing tells, or where the `externalId` is ours and the time is not
  */
 export function judgeNamesake(
   resource: unknown,
   sent: ReadonlySet<string>,
   period: Period,
 ): 'ours' | 'stranger' | 'unclear' {
-  const signs = new Set([bySentId(resource, sent), byTime(resource, period)]);
-  if (signs.has(true)) return signs.has(false) ? 'unclear' : 'ours';
-  return signs.has(false) ? 'stranger' : 'unclear';
+  const bearsOurId = bySentId(resource, sent);
+  const madeThen = byTime(resource, period);
+  if (bearsOurId === false) return 'stranger';
+  if (madeThen === false) return bearsOurId ? 'unclear' : 'stranger';
+  return bearsOurId || madeThen ? 'ours' : 'unclear';
 }
 
 function bySentId(resource: unknown, sent: ReadonlySet<string>): boolean | undefined {

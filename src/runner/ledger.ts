@@ -27,6 +27,7 @@ export class Ledger {
   readonly #trail: Trail;
   readonly #attempts = new Map<number, Attempt>();
   readonly #owned = new Map<string, Owned>();
+  readonly #gone = new Map<string, Pick<Owned, 'type' | 'id'>>();
   readonly #names: Readonly<Record<ResourceType, Map<string, string>>> = {
     User: new Map(),
     Group: new Map(),
@@ -56,6 +57,11 @@ export class Ledger {
   /** What is there still, in the order of creation. */
   get resources(): readonly Owned[] {
     return [...this.#owned.values()];
+  }
+
+  /** What was made and is gone again, whether JumpCloud or a clean-up removed it. */
+  get gone(): readonly Pick<Owned, 'type' | 'id'>[] {
+    return [...this.#gone.values()];
   }
 
   /** Creations that may have been carried out although no answer brought an id. */
@@ -162,6 +168,7 @@ export class Ledger {
         return;
       case 'removed':
         this.#owned.delete(keyOf(entry.type, entry.id));
+        this.#gone.set(keyOf(entry.type, entry.id), { type: entry.type, id: entry.id });
         return;
     }
   }

@@ -1,6 +1,6 @@
 import { NoAnswer, Withheld } from '../errors.ts';
 import type { Conversation, Outcome } from '../jumpcloud/conversation.ts';
-import type { Send } from '../scim/exchange.ts';
+import type { ScimResponse, Send } from '../scim/exchange.ts';
 
 export interface Performance<T> {
   readonly outcome: Outcome<T>;
@@ -14,10 +14,17 @@ export async function perform<T>(conversation: Conversation<T>, send: Send): Pro
   let step = conversation.next();
   while (!step.done) {
     const answer = await send(step.value).catch(caught);
-    if ('exchange' in answer && answer.exchange !== undefined) requests.push(answer.exchange);
+    if (!(answer instanceof Withheld)) requests.push(...numbersOf(answer));
     step = answer instanceof Error ? conversation.throw(answer) : conversation.next(answer);
   }
   return { outcome: step.value, requests };
+}
+
+function numbersOf({
+  attempts = [],
+  exchange,
+}: Pick<ScimResponse, 'attempts' | 'exchange'>): readonly number[] {
+  return exchange === undefined ? attempts : [...attempts, exchange];
 }
 
 function caught(error: unknown): NoAnswer | Withheld {

@@ -33,12 +33,17 @@ export async function push(
   acknowledged: Acknowledged,
   context: RunContext,
 ): Promise<PushOutcome> {
-  const ledger = new Ledger(context.trail);
-  const noted = keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged);
-  const send = guardPushed(noted, ledger, directory, acknowledged, context);
-  const own = { ...context, provider: { ...context.provider, send } };
   const world = emptyWorld();
   const standing = { acknowledged, world };
+  const ledger = new Ledger(context.trail);
+  const send = guardPushed(
+    keepTrail(keepLedger(context.provider.send, ledger), ledger, acknowledged),
+    ledger,
+    directory,
+    acknowledged,
+    context,
+  );
+  const own = { ...context, provider: { ...context.provider, send } };
   const execution = await sync(directory, new Set(), standing, own, 'push/1').catch(endedBy);
   const { operations, events, takenOver, stopped } = execution;
   const nameOf = (id: string) => acknowledged.users.get(acknowledged.holders.get(id) ?? '')?.email;

@@ -60,8 +60,13 @@ export class Removal {
       return found.length === 0;
     }, this.#context);
     for (const { id } of lingering) this.#removed.delete(id);
+    const wasKnown = new Set(known.map(({ id }) => id));
     return {
-      removals: [...this.#removed.values()],
+      // In the order of creation, whichever was gone first.
+      removals: [
+        ...known.filter(({ id }) => this.#removed.has(id)),
+        ...[...this.#removed.values()].filter(({ id }) => !wasKnown.has(id)),
+      ],
       leftovers: [...this.#leftovers.values(), ...this.#unidentified.values(), ...lingering],
       notes: [...this.#notes],
     };
@@ -105,7 +110,7 @@ export class Removal {
     if (this.#leftovers.has(id) && !this.#unread.delete(id)) return;
     const whose = this.#whoseIs(id, name, match);
     if (whose === 'stranger')
-      return this.#leaveAlone(id, name, 'bears its name and was made at another time');
+      return this.#leaveAlone(id, name, 'bears its name and was not made by this run');
     if (whose === 'unclear') return this.#leave(id, name, UNCLEAR);
     // A look-up may lie about whom it found.
     const holder = await holderOf(this.#type, id, this.#ledger, this.#context);
@@ -171,7 +176,7 @@ export class Removal {
 const INTERRUPTED = 'the clean-up was interrupted before';
 const LINGERS = 'DELETE was accepted, and it is still there';
 const UNCLEAR =
-  'it bears a name of this run, and neither its externalId nor meta.created tells whether the run made it or somebody who came later';
+  'it bears a name of this run, and its externalId and meta.created do not tell whether the run made it or somebody who came later';
 
 /** A number is no id (RFC 7643 §3.1), and still the only way to what was made under it. */
 function anyIdOf(resource: JsonObject): string | undefined {

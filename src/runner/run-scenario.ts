@@ -10,6 +10,7 @@ import { keepLedger } from './keep-ledger.ts';
 import { Ledger } from './ledger.ts';
 import { checkNames } from './name-check.ts';
 import { noteInjections } from './note-injections.ts';
+import { noteStrikes } from './note-strikes.ts';
 import { Replay, type ReplayOutcome } from './replay.ts';
 import { emptyMemory, type RunMemory } from './run-memory.ts';
 
@@ -46,7 +47,8 @@ export async function runScenario(
   }
   const outcome = { ...replay.outcome(), ...(bug && { stopped: bug }) };
   const notes = [...outcome.notes, ...cleanedUp.notes, ...noteInjections(scenario, outcome.steps, context)];
-  return { ...outcome, ...cleanedUp, notes };
+  const steps = outcome.steps.map((step) => noteStrikes(step, context));
+  return { ...outcome, ...cleanedUp, steps, notes };
 }
 
 export const NOTHING_PLAYED: ScenarioOutcome = {

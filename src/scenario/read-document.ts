@@ -1,9 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Path } from '../directory/mistake.ts';
 import { UserMistake } from '../errors.ts';
 import { isObject, type JsonObject } from '../scim/json.ts';
+import { readBounded } from './read-bounded.ts';
 import { readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
+import { isTooDeep, TOO_DEEP } from './too-deep.ts';
 
 /** A YAML or JSON file, and where in it each value stands. */
 export interface Document {
@@ -39,6 +41,7 @@ export function readDocument(file: string, what: string, maxBytes: number): Docu
   const read = readJson(text) ?? readYaml(text);
   if ('problem' in read) throw new UserMistake(`${file}${positionText(read.at)}  ${read.problem}`);
   const { value, locate } = read;
+  if (isTooDeep(value)) throw new UserMistake(`${file}:  ${TOO_DEEP}`);
   if (isObject(value)) return { file, value, locate };
   throw new UserMistake(
     `${file}:1:1  found ${Array.isArray(value) ? 'a list' : 'a single value'}, ${what} is needed`,
@@ -60,14 +63,9 @@ function readText(file: string, what: string, maxBytes: number): string {
 
 function readBytes(file: string, what: string, maxBytes: number): Uint8Array {
   try {
-    const stat = statSync(file);
-    if (stat.isDirectory()) throw new UserMistake(`${file} is a folder: a file with ${what} is needed`);
-    if (stat.size > maxBytes) {
-      throw new UserMistake(
-        `${file} has ${mebibytes(stat.size)} MiB: at most ${mebibytes(maxBytes)} are read`,
-      );
-    }
-    return readFileSync(file);
+    if (statSync(file).isDirectory())
+      throw new UserMistake(`${file} is a folder: a file with ${what} is needed`);
+    return readBounded(file, maxBytes);
   } catch (error) {
     throw error instanceof UserMistake
       ? error
@@ -84,8 +82,4 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return REASONS[code] ?? `could not be read (${code})`;
-}
-
-function mebibytes(bytes: number): string {
-  return (bytes / 2 ** 20).toFixed(0);
 }

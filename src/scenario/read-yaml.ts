@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Path } from '../directory/mistake.ts';
 import type { Position, Read } from './read-document.ts';
+import { TOO_DEEP } from './too-deep.ts';
 
 // A parsed document takes up to a hundred times its text in memory.
 const MAX_LENGTH = 32 * 2 ** 20;
@@ -28,7 +29,7 @@ export function readYaml(text: string): Read {
     customTags: keepAsWritten,
   });
   const [error] = [...document.errors, ...document.warnings];
-  if (error) return { problem: error.message, at: positionAt(lines, error.pos[0]) };
+  if (error) return { problem: inOurWords(error.message), at: positionAt(lines, error.pos[0]) };
   const wrong = wrongAlias(document);
   if (wrong) return { problem: wrong.problem, at: positionAt(lines, wrong.offset) };
   try {
@@ -38,6 +39,11 @@ export function readYaml(text: string): Read {
     // A few aliases to aliases make a small file huge.
     return { problem: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+/** The parser goes one call deeper with each level. */
+function inOurWords(message: string): string {
+  return message.includes('call stack') ? TOO_DEEP : message;
 }
 
 /** An alias to nothing, or to something that it is itself a part of and that would never end. */

@@ -45,8 +45,22 @@ export interface ScimResponse {
   readonly receiveMs?: number;
   /** The rule of a scenario that answered in the provider's place: `DELETE /Users → 501`. Nothing was sent then. */
   readonly injected?: string;
+  /** What `--chaos` did on the way. */
+  readonly chaos?: Strike;
   /** The number of the exchange that the recorder gave it. */
   readonly exchange?: number;
+  /** The numbers of the attempts before it, where the request was sent again. */
+  readonly attempts?: readonly number[];
+}
+
+/** What can go wrong between a client and a provider that are both right. */
+export type DeliveryFault = 'answer-dropped' | 'timed-out' | 'sent-twice' | 'delivered-late' | 'swapped';
+
+/** A delivery fault that `--chaos` brought about. */
+export interface Strike {
+  readonly fault: DeliveryFault;
+  /** Of the answer that nobody got: the one that was dropped, or the one of two that did not count. */
+  readonly status?: number;
 }
 
 /** Why no answer came. */
@@ -77,8 +91,10 @@ export interface Exchange {
     readonly credentials?: 'none' | 'wrong';
   };
   /** Absent where no answer came; `noAnswer` then tells why. */
-  readonly response?: Omit<ScimResponse, 'exchange'>;
+  readonly response?: Omit<ScimResponse, 'exchange' | 'attempts' | 'chaos'>;
   readonly noAnswer?: { readonly kind: NoAnswerKind; readonly message: string };
+  /** What `--chaos` did to its delivery. */
+  readonly chaos?: Strike;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
@@ -95,10 +111,10 @@ export type Send = (request: ScimRequest) => Promise<ScimResponse>;
 /** The path and query of a request as they go on the wire. */
 export function targetOf(request: Pick<ScimRequest, 'path' | 'query' | 'blanksAsPlus'>): string {
   const blank = request.blanksAsPlus ? '+' : '%20';
+  // A lone half of a character, which an answer may hold, cannot be encoded.
+  const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
   const query = Object.entries(request.query ?? {})
-    .map(
-      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%20', blank)}`,
-    )
+    .map(([name, value]) => `${encoded(name)}=${encoded(value).replaceAll('%20', blank)}`)
     .join('&');
   return query === '' ? request.path : `${request.path}?${query}`;
 }

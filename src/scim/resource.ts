@@ -10,10 +10,17 @@ export function resourcePath(type: ResourceType, id: string): string {
   return `${ENDPOINTS[type]}/${encodeSegment(id)}`;
 }
 
-/** The `id` where it is what RFC 7643 §3.1 says, a non-empty string. A number is no id (JumpCloud refuses it). */
+/**
+ * The `id` where it is what RFC 7643 §3.1 says, a non-empty string. A number is no id (JumpCloud refuses it), nor is one that no
+ * request could name.
+ */
 export function idOf(resource: unknown): string | undefined {
-  return stringOf(resource, 'id') || undefined;
+  const id = stringOf(resource, 'id');
+  return id === undefined || id === '' || id.length > LONGEST_ID ? undefined : id;
 }
+
+/** RFC 9110 §4.1 asks servers for 8,000 octets of a URI, and hardly any takes more. */
+export const LONGEST_ID = 8_000;
 
 /** A string attribute by its name, in any case (RFC 7643 §2.1); `undefined` where it is absent or no string. */
 export function stringOf(resource: unknown, name: string): string | undefined {

@@ -17,6 +17,8 @@ export interface ExchangeLog extends Iterable<Exchange> {
 export interface ExchangeLogOptions {
   /** How many are held in memory; from the next one on, all are in a file. 5,000 by default. */
   readonly keep?: number;
+  /** How many characters of JSON they may have until then: a provider may send megabytes each time. 32 Mi by default. */
+  readonly keepLength?: number;
   /** Where the file's own folder is made; the system's temporary folder by default. */
   readonly directory?: string;
 }
@@ -24,17 +26,22 @@ export interface ExchangeLogOptions {
 /** Holds a small run's exchanges in memory and spools a large one's to a private NDJSON file. */
 export function createExchangeLog({
   keep = 5_000,
+  keepLength = 32 * 1024 * 1024,
   directory = tmpdir(),
 }: ExchangeLogOptions = {}): ExchangeLog {
   let store: Store = new Memory();
   let size = 0;
+  let length = 0;
   let last = 0;
   const log: ExchangeLog = {
     get size() {
       return size;
     },
     add(exchange) {
-      if (size === keep) store = spooled(log, directory);
+      if (store instanceof Memory) {
+        length += JSON.stringify(exchange).length;
+        if (size === keep || length > keepLength) store = spooled(log, directory);
+      }
       store.add(exchange);
       size += 1;
       last = Math.max(last, exchange.n);
@@ -50,6 +57,7 @@ export function createExchangeLog({
       store.dispose();
       store = new Memory();
       size = 0;
+      length = 0;
       last = 0;
     },
   };

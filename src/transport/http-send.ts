@@ -6,7 +6,7 @@ import { type Clock, systemClock, toTenths } from './clock.ts';
 import { connectorOf } from './connector.ts';
 import { addHeaders, addToken } from './learn-secrets.ts';
 import type { Redact } from './mask-exchange.ts';
-import { interrupted, noAnswerFrom, timedOut } from './no-answer.ts';
+import { interrupted, noAnswerFrom, onlyInterim, timedOut } from './no-answer.ts';
 import { proxyRefusal } from './proxy-failure.ts';
 import type { ChosenProxy } from './proxy-url.ts';
 import { readAnswer } from './read-answer.ts';
@@ -97,6 +97,7 @@ export function httpSend(options: HttpOptions): HttpSend {
         },
         body: bodyTextOf(request) ?? null,
         signal: limit.signal,
+        onInfo: limit.interim,
       });
       const answer = await Promise.race([asking, limit.reached]);
       if (asked && answer.statusCode === 407) {
@@ -149,7 +150,7 @@ function poolFor(options: HttpOptions, closing: AbortSignal): Pool {
 }
 
 /**
- * What ends a request early: the time-out or the user. The reason of the abort is the `NoAnswer` that is thrown. undici looks at the
+ * What ends a request early: the time-out, the user, or a server that only ever announces its answer. The reason of the abort is the `NoAnswer` that is thrown. undici looks at the
  * signal only once there is a connection, so whoever waits for one asks `reached`.
  */
 function limitOf(request: ScimRequest, options: HttpOptions) {
@@ -162,6 +163,11 @@ function limitOf(request: ScimRequest, options: HttpOptions) {
   reached.catch(() => undefined);
   const timer = setTimeout(() => controller.abort(timedOut(options, timeoutMs)), timeoutMs);
   const interrupt = () => controller.abort(interrupted());
+  let interims = 0;
+  const interim = () => {
+    interims += 1;
+    if (interims > MOST_INTERIM) controller.abort(onlyInterim(options));
+  };
   const interruptible = request.purpose === 'cleanup' ? undefined : signal;
   // Not AbortSignal.any: on Node 20 each use of it stays attached to a signal that lives long.
   interruptible?.addEventListener('abort', interrupt);
@@ -170,5 +176,8 @@ function limitOf(request: ScimRequest, options: HttpOptions) {
     clearTimeout(timer);
     interruptible?.removeEventListener('abort', interrupt);
   };
-  return { signal: controller.signal, reached, lift };
+  return { signal: controller.signal, reached, interim, lift };
 }
+
+/** Answers of the 1xx class before the one that counts. */
+const MOST_INTERIM = 100;

@@ -24,7 +24,8 @@ export function noAnswerFrom(error: unknown, route: Route): unknown {
   if (error instanceof NoAnswer) return new NoAnswer(error.kind, error.message);
   const code = codeOf(error);
   if (code === undefined || code === 'UND_ERR_INVALID_ARG') return error;
-  const { kind, says } = reasonOf(code);
+  // A way that breaks later than that is no refusal: the request may have been carried out.
+  const { kind, says } = reasonOf(hadConnection(error) && kindOf(code) === 'refused' ? 'ECONNRESET' : code);
   return new NoAnswer(kind, says(atOf(route), route, error, code));
 }
 
@@ -38,6 +39,14 @@ export function timedOut(route: Route, timeoutMs: number): NoAnswer {
   return new NoAnswer(
     'timeout',
     `No complete answer from ${atOf(route)} within ${timeoutMs} ms. Check that the server is up, or raise --timeout.`,
+  );
+}
+
+/** How a server is told that sends answers of the 1xx class and no other. */
+export function onlyInterim(route: Route): NoAnswer {
+  return new NoAnswer(
+    'protocol',
+    `${atOf(route)} sends interim answers (1xx) without end. Look for whatever sends 102 or 103 there.`,
   );
 }
 
@@ -138,6 +147,18 @@ const REASONS: readonly Reason[] = [
       `${at} closed the connection before it answered. Look into the server's log, or a proxy's before it${orCertificate(route)}.`,
   },
   {
+    codes: /^bad response$/,
+    kind: 'protocol',
+    says: (at) =>
+      `${at} answered 100 Continue, which was not asked for and is not understood. Let it answer without it.`,
+  },
+  {
+    codes: /^bad upgrade$/,
+    kind: 'protocol',
+    says: (at) =>
+      `${at} answered 101 and wants to speak another protocol. Check that the base URL is no WebSocket.`,
+  },
+  {
     codes: /^UND_ERR_HEADERS_OVERFLOW$/,
     kind: 'protocol',
     says: (at) =>
@@ -171,8 +192,14 @@ function reasonOf(code: string): Omit<Reason, 'codes'> {
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof errors.HTTPParserError) return error.name;
+  // undici has one code for all of them.
+  if (error instanceof errors.SocketError && error.message.startsWith('bad ')) return error.message;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+
+function hadConnection(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && /^(read|write)/.test(String(error.syscall));
 }
 
 function namesOf(error: unknown): string {

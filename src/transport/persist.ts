@@ -36,11 +36,13 @@ export function persist(options: PersistOptions): (send: PacedSend) => Send {
     const begun = () => {
       firstAt ??= clock.elapsed();
     };
+    const attempts: number[] = [];
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await send(request, begun).catch(caughtNoAnswer);
       const pause = pauseBefore(attempt + 1, request, outcome, options);
       const isOver = clock.elapsed() + (pause ?? 0) - (firstAt ?? clock.elapsed()) > BUDGET_MS;
-      if (pause === undefined || isOver || interrupt?.aborted) return given(outcome);
+      if (pause === undefined || isOver) return given(outcome, attempts);
+      if (outcome.exchange !== undefined) attempts.push(outcome.exchange);
       await sleep(pause, interrupt);
       if (interrupt?.aborted) throw interrupted();
     }
@@ -63,7 +65,11 @@ function pauseBefore(
   // Half of it is left to chance, so that those who failed together do not come back together.
   const grown = FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 5) * (0.5 + random() / 2);
   const mayRepeat = attempt <= retries && request.purpose !== 'probe';
-  if (outcome instanceof NoAnswer) return mayRepeat && isSafeAfter(outcome, request) ? grown : undefined;
+  if (outcome instanceof NoAnswer) {
+    if (!mayRepeat || !isSafeAfter(outcome, request)) return undefined;
+    // Where chaos kept the answer back, no network has to recover.
+    return outcome.chaos ? 0 : grown;
+  }
   if (outcome.injected !== undefined) return undefined;
   const isExcused = mayRepeat && REPEATABLE.has(request.method) && EXCUSES.has(outcome.status);
   if (outcome.status !== 429 && !isExcused) return undefined;
@@ -105,7 +111,7 @@ function caughtNoAnswer(error: unknown): NoAnswer {
   throw error;
 }
 
-function given(outcome: ScimResponse | NoAnswer): ScimResponse {
-  if (outcome instanceof NoAnswer) throw outcome;
-  return outcome;
+function given(outcome: ScimResponse | NoAnswer, attempts: readonly number[]): ScimResponse {
+  if (outcome instanceof NoAnswer) throw Object.assign(outcome, attempts.length > 0 && { attempts });
+  return attempts.length > 0 ? { ...outcome, attempts } : outcome;
 }

@@ -11,9 +11,10 @@ export function addressOf({ hostname, port }: Pick<BaseUrl, 'hostname' | 'port'>
 /** Why there is no way to the proxy itself. */
 export function proxyFailure(kind: NoAnswerKind, code: string, proxy: ChosenProxy): NoAnswer {
   const what = FAILURES[kind] ?? 'what it answers is not HTTP';
+  const trust = kind === 'tls' ? ', and give its authority with --ca FILE' : '';
   return new NoAnswer(
     kind,
-    `The proxy ${addressOf(proxy)} cannot be used: ${what} (${code}). Check ${proxy.setBy}.`,
+    `The proxy ${addressOf(proxy)} cannot be used: ${what} (${code}). Check ${proxy.setBy}${trust}.`,
   );
 }
 

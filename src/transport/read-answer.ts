@@ -90,12 +90,22 @@ function parsed(bytes: Buffer, redactor: Redactor): Content {
   let body: unknown;
   try {
     body = JSON.parse(text);
-  } catch {
-    return flawed(bytes, { kind: 'not-json', detail: 'The body is not JSON.' }, redactor);
+  } catch (error) {
+    return flawed(bytes, { kind: 'not-json', detail: sayMistake(error) }, redactor);
   }
   if (!isTooDeep(body)) return { body };
   const detail = `The JSON is nested deeper than ${MAX_DEPTH} levels.`;
   return flawed(bytes, { kind: 'too-large', detail }, redactor);
+}
+
+/** V8's own message would quote the body, and with it an echo of the token. */
+function sayMistake(error: unknown): string {
+  const at = /^SyntaxError: Unexpected non-whitespace character after JSON at position (\d+)/.exec(
+    String(error),
+  )?.[1];
+  return at === undefined
+    ? 'The body is not JSON.'
+    : `Something follows the JSON, from character ${Number(at) + 1} on.`;
 }
 
 function flawed(bytes: Buffer, flaw: Flaw, redactor: Redactor): Content {

@@ -37,11 +37,13 @@ export function record(options: RecordOptions): (send: Send) => Send {
     const response = await send(request).catch((error: unknown) => {
       if (!(error instanceof NoAnswer)) throw error;
       error.exchange = n;
-      sink({ ...sentOver, noAnswer: { kind: error.kind, message: error.message }, durationMs: durationMs() });
+      const noAnswer = { kind: error.kind, message: error.message };
+      sink({ ...sentOver, noAnswer, ...struck(error), durationMs: durationMs() });
       throw error;
     });
     const wasSent = response.injected === undefined;
-    sink({ ...(wasSent ? sentOver : start), response: recorded(response), durationMs: durationMs() });
+    const answered = { response: recorded(response), ...struck(response) };
+    sink({ ...(wasSent ? sentOver : start), ...answered, durationMs: durationMs() });
     return { ...response, exchange: n };
   };
 }
@@ -68,8 +70,12 @@ function startOf(n: number, request: ScimRequest, options: RecordOptions) {
 }
 
 function recorded(response: ScimResponse): NonNullable<Exchange['response']> {
-  const { exchange: _, ...rest } = response;
+  const { exchange: _, chaos: __, ...rest } = response;
   return { ...rest, headers: withoutCredentials(response.headers) };
+}
+
+function struck({ chaos }: Pick<ScimResponse, 'chaos'> | NoAnswer): Pick<Exchange, 'chaos'> {
+  return chaos ? { chaos } : {};
 }
 
 function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {

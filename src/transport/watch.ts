@@ -2,7 +2,7 @@ import { NoAnswer } from '../errors.ts';
 import type { NoAnswerKind, ScimRequest, ScimResponse, Send } from '../scim/exchange.ts';
 import { ENDPOINTS } from '../scim/resource.ts';
 
-/** That nobody answers any more. */
+/** That nobody answers any more, or only that there were too many requests. */
 export interface Gone {
   readonly last: NoAnswer;
   /** All that went without an answer since the last one came. */
@@ -13,6 +13,8 @@ export interface Gone {
 export class Watch {
   #gone: Gone | undefined;
   #silences = new Set<NoAnswer>();
+  /** How many answers came that were no 429. */
+  #served = 0;
   #knocking: Promise<void> | undefined;
 
   /** Set for good once nobody answers any more. */
@@ -28,17 +30,29 @@ export class Watch {
     return async (request) => {
       if (this.#gone && request.purpose !== 'cleanup') throw this.#gone.last;
       try {
-        return this.#heard(await send(request));
+        const served = this.#served;
+        return this.#heard(await send(request), served);
       } catch (error) {
-        if (error instanceof NoAnswer && error.kind !== 'interrupted') await this.#missed(error, send);
+        const says = error instanceof NoAnswer && error.kind !== 'interrupted' && !error.chaos;
+        if (says) await this.#missed(error, send);
         throw error;
       }
     };
   }
 
-  /** What a scenario injected says nothing about the provider. */
-  #heard(answer: ScimResponse): ScimResponse {
-    if (answer.injected === undefined && !this.#gone) this.#silences = new Set();
+  /**
+   * What a scenario injected says nothing about the provider, nor does what chaos kept back.
+   *
+   * @param served how many were, when the request was sent
+   */
+  #heard(answer: ScimResponse, served: number): ScimResponse {
+    if (answer.injected !== undefined || this.#gone) return answer;
+    this.#silences = new Set();
+    if (answer.status !== 429) this.#served += 1;
+    // Where others were served meanwhile, it is only slow.
+    else if (isPutOff(answer) && served === this.#served) {
+      this.#gone = { last: new NoAnswer('refused', PUT_OFF), silences: new Set() };
+    }
     return answer;
   }
 
@@ -68,8 +82,16 @@ export class Watch {
   }
 }
 
+/** True for a 429 that stood after it had been waited for as long as any is: each further request would cost as much. */
+export function isPutOff({ status, attempts }: ScimResponse): boolean {
+  return status === 429 && attempts !== undefined;
+}
+
 /** So many requests in a row without an answer. */
 const PATIENCE = 3;
+
+const PUT_OFF =
+  'The provider still answers 429 (too many requests) after a minute of waiting. Try again later, and slower with --rate N.';
 
 /** Not even a connection comes about. */
 export const UNREACHABLE: ReadonlySet<NoAnswerKind> = new Set(['dns', 'refused', 'proxy', 'tls']);

@@ -445,7 +445,7 @@ describe('what cannot be written', () => {
       code: 2,
       stderr: 'error: the report report.json could not be written (EISDIR)\n',
     });
-    expect(readdirSync(cwd).sort()).toEqual(['acme.yaml', 'report.json', 'token.txt']);
+    expect(readdirSync(cwd).sort()).toEqual(['.scim-sim', 'acme.yaml', 'report.json', 'token.txt']);
     expect(await provider.list('Users')).toEqual([]);
   });
 

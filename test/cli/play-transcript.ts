@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Finished, runCommand } from './run-command.ts';
 import { deadOrigin, type Intercept, startProvider } from './test-provider.ts';
@@ -45,6 +45,7 @@ async function createWorld(): Promise<World> {
   const faulty = await startProvider({ intercept: ignoreDeactivation });
   const website = await startProvider({ intercept: answerHtml });
   const keeping = await startProvider({ intercept: refuseDeletion });
+  const yielding = await startProvider({ intercept: refuseFirstDeletion() });
   return {
     folder: workFolder(),
     env: {},
@@ -54,6 +55,7 @@ async function createWorld(): Promise<World> {
       ['http://127.0.0.1:54323', faulty.origin],
       ['http://127.0.0.1:54324', website.origin],
       ['http://127.0.0.1:54325', keeping.origin],
+      ['http://127.0.0.1:54326', yielding.origin],
     ],
   };
 }
@@ -72,6 +74,15 @@ const refuseDeletion: Intercept = ({ method, url }, outgoing) => {
   return true;
 };
 
+/** Deletes a user at the second request only. */
+function refuseFirstDeletion(): Intercept {
+  const asked = new Set<string>();
+  return (incoming, outgoing) => {
+    const { url = '' } = incoming;
+    return !asked.has(url) && refuseDeletion(incoming, outgoing) && asked.add(url) !== undefined;
+  };
+}
+
 const answerHtml: Intercept = (_, outgoing) => {
   outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
   return true;
@@ -82,7 +93,7 @@ async function play(line: string, world: World): Promise<string> {
   if (command === 'export') return remember(args, world);
   if (command === 'sed') return substitute(line, world);
   if (command !== 'scim-sim') throw new Error(`a transcript has no command ${command}`);
-  const live = args.map((arg) => toLive(arg, world));
+  const live = args.flatMap((arg) => matching(toLive(arg, world), world));
   const finished = await runCommand(live, {
     cwd: world.folder,
     env: world.env,
@@ -105,6 +116,13 @@ function substitute(line: string, { folder }: World): string {
   const file = join(folder, name);
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   return '';
+}
+
+/** As a shell does it, for a path with one star in it. */
+function matching(word: string, { folder }: World): readonly string[] {
+  const [before, after] = word.split('*');
+  if (before === undefined || after === undefined) return [word];
+  return readdirSync(join(folder, before)).map((name) => before + name + after);
 }
 
 function toLive(text: string, { origins }: World): string {

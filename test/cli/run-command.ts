@@ -19,6 +19,8 @@ export interface CommandOptions {
   /** Nothing of this process's own environment is passed on. */
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** In KiB: no file can become larger, as on a disk that is full. */
+  readonly fileLimit?: number;
 }
 
 export interface InProcessOptions extends CommandOptions {
@@ -83,9 +85,12 @@ export interface Running {
 /** Starts the built command as a process of its own, for signals, streams and start-up. It never outlives the test. */
 export function startCommand(
   args: readonly string[],
-  { cwd, env = {}, stdin = '' }: CommandOptions = {},
+  { cwd, env = {}, stdin = '', fileLimit }: CommandOptions = {},
 ): Running {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
+  const command = [process.execPath, BIN, ...args];
+  const limited = ['bash', '-c', `ulimit -f ${fileLimit}; exec "$@"`, 'bash', ...command];
+  const [file = '', ...rest] = fileLimit === undefined ? command : limited;
+  const child = spawn(file, rest, { cwd, env: { PATH: process.env.PATH, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = { stdout: '', stderr: '', output: '' };
   for (const name of ['stdout', 'stderr'] as const) {

@@ -18,7 +18,7 @@ describe('Ctrl-C during a run', () => {
     '(%s) removes what was created and ends with 130',
     async (signal) => {
       const provider = await startProvider(SLOW);
-      const { child, finished } = startCommand(RUN, { env: provider.env });
+      const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
       await arrival(provider, 'POST', 2);
 
       child.kill(signal);
@@ -35,22 +35,24 @@ describe('Ctrl-C during a run', () => {
     },
   );
 
-  test('once more stops at once, with 130 and things left behind', async () => {
+  test('once more stops at once, with 130, things left behind and how to remove them', async () => {
     const provider = await startProvider({ delayMs: 200 });
-    const { child, finished } = startCommand(RUN, { env: provider.env });
+    const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
     await arrival(provider, 'POST', 2);
     child.kill('SIGINT');
     await sleep(300);
 
     child.kill('SIGINT');
 
-    expect(await finished).toMatchObject({ code: 130, stdout: '' });
+    const { code, stdout, stderr } = await finished;
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(await provider.list('Users')).not.toEqual([]);
+    expect(stderr).toMatch(/what is left with: scim-sim cleanup \.scim-sim\/runs\/\S+\/ledger\.jsonl\n$/);
   });
 
   test('that npx or npm passes on a second time is one Ctrl-C', async () => {
     const provider = await startProvider(SLOW);
-    const { child, finished } = startCommand(RUN, { env: provider.env });
+    const { child, finished } = startCommand(RUN, { cwd: workFolder(), env: provider.env });
     await arrival(provider, 'POST', 2);
 
     child.kill('SIGINT');
@@ -87,16 +89,24 @@ describe('Ctrl-C during verify', () => {
     expect(await provider.list('Users')).toEqual([]);
     expect(await provider.list('Groups')).toEqual([]);
   });
+});
 
-  test('does not wait for a provider that asks for patience', async () => {
+describe('Ctrl-C while a provider asks for patience', () => {
+  test.each<[string, readonly string[], string, number]>([
+    ['verify, at a creation', ['verify'], 'POST', 429],
+    ['run, at a creation', RUN, 'POST', 429],
+    ['run, at a look-up', RUN, 'GET', 503],
+    ['push, at a creation', PUSH, 'POST', 429],
+    ['push, at a look-up', PUSH, 'GET', 503],
+  ])('ends the pause at once: %s', async (_, args, verb, status) => {
     const busy: Intercept = ({ method }, outgoing) => {
-      if (method !== 'POST') return false;
-      outgoing.writeHead(429, { 'retry-after': '50' }).end();
+      if (method !== verb) return false;
+      outgoing.writeHead(status, { 'retry-after': '50' }).end();
       return true;
     };
     const provider = await startProvider({ intercept: busy });
-    const { child, finished } = startCommand(['verify'], { env: provider.env });
-    await arrival(provider, 'POST', 1);
+    const { child, finished } = startCommand(args, { cwd: workFolder(), env: provider.env });
+    await arrival(provider, verb, 1);
 
     child.kill('SIGINT');
 

@@ -81,13 +81,13 @@ describe('how much is told', () => {
     const provider = await startProvider();
     const args = ['run', 'first-sync', '--token', provider.env.SCIM_SIM_TOKEN ?? '', '--seed', '7'];
     const { SCIM_SIM_BASE_URL = '' } = provider.env;
-    const env = { SCIM_SIM_BASE_URL };
+    const options = { cwd: workFolder(), env: { SCIM_SIM_BASE_URL } };
 
-    const { stdout, stderr } = await runCommand([...args, '--quiet'], { env });
+    const { stdout, stderr } = await runCommand([...args, '--quiet'], options);
 
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^✓ Passed\n/);
-    expect((await runCommand(args, { env })).stderr).toMatch(
+    expect((await runCommand(args, options)).stderr).toMatch(
       /^warning: --token: other users of this machine/,
     );
   });

@@ -31,6 +31,8 @@ export interface TestProviderOptions {
   readonly alter?: (body: string, incoming: IncomingMessage) => string;
   /** What arrives → what the reference provider is asked. */
   readonly alterSent?: (sent: string) => string;
+  /** The id of the nth resource. */
+  readonly idOf?: (n: number) => string;
   readonly delayMs?: number;
   /** The valid token; `TOKEN` unless given. */
   readonly token?: string;
@@ -39,7 +41,9 @@ export interface TestProviderOptions {
 /** The reference provider behind a server of the test's own, which may be slow or wrong. It ends with the test. */
 export async function startProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
   const { intercept, delayMs = 0, token = TOKEN } = options;
-  const reference = await listen(handlerOf(createProvider({ tokens: [token] })));
+  let ids = 0;
+  const newId = options.idOf && (() => options.idOf?.(++ids) ?? '');
+  const reference = await listen(handlerOf(createProvider({ tokens: [token], ...(newId && { newId }) })));
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
@@ -79,7 +83,10 @@ async function passOn(
 ): Promise<void> {
   const { method, url = '', headers } = incoming;
   const { 'content-length': length, ...rest } = headers;
-  const sent = alterSent(await text(incoming));
+  const arrived = await text(incoming).catch(() => undefined);
+  // Whoever was sending is gone.
+  if (arrived === undefined) return;
+  const sent = alterSent(arrived);
   const framing = length === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
   const target = { host: '127.0.0.1', port, method, path: alterSent(url), headers: { ...rest, ...framing } };
   const onward = request(target, async (answer) => {

@@ -104,6 +104,14 @@ describe('of several sources the strongest wins:', () => {
     expect(resolve({ flags: { profile: 'jumpcloud-recorded' } }).behaviours.deactivate).toBe('put');
   });
 
+  test('where nothing is sent again, a lost creation is left for the next sync, unless that is switched', () => {
+    const again = ['create-unanswered=look-up-again'];
+    expect(resolve({ flags: { retries: '0' } }).behaviours['create-unanswered']).toBe('pending');
+    expect(resolve({ flags: { retries: '0', behaviour: again } }).behaviours).toMatchObject({
+      'create-unanswered': 'look-up-again',
+    });
+  });
+
   test.each<[string, Sources, object]>([
     [
       '--embedded and a base URL of the environment',
@@ -127,6 +135,9 @@ describe('what is written is read:', () => {
     ['a number as a flag', { flags: { timeout: '250' } }, { timeout: 250 }],
     ['a number in the file', { yaml: 'settle: 0' }, { settle: 0 }],
     ['a fraction at a flag', { flags: { rate: '0.5' } }, { rate: 0.5 }],
+    ['chaos with a seed', { flags: { chaos: '7' } }, { chaos: 7 }],
+    ['chaos without a seed', { flags: { chaos: true } }, { chaos: true }],
+    ['no chaos', {}, { chaos: false }],
     ['the largest seed', { flags: { seed: '9007199254740991' } }, { seed: Number.MAX_SAFE_INTEGER }],
     ['writes allowed by the environment', { env: { SCIM_SIM_ALLOW_WRITES: '1' } }, { allowWrites: true }],
     ['writes not allowed by it', { env: { SCIM_SIM_ALLOW_WRITES: '0' } }, { allowWrites: false }],

@@ -91,7 +91,7 @@ describe('a user whose POST got no answer', () => {
   });
 });
 
-test.each(['dns', 'refused', 'tls', 'interrupted'] as const)(
+test.each(['dns', 'refused', 'proxy', 'tls', 'interrupted'] as const)(
   'nothing is looked up where nothing can have arrived or nothing more is wanted: %s',
   (kind) => {
     const { lines } = play(provision(), [list(), new NoAnswer(kind, 'no answer')]);

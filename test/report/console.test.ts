@@ -69,6 +69,30 @@ describe('transcripts', () => {
     );
   });
 
+  test('what chaos did to a request stands at its answer', () => {
+    const exchange = anExchange(1, 'POST', '/Users', { status: 201 });
+    const chaos = { fault: 'sent-twice', status: 409 } as const;
+    const result = aResult({
+      scenarios: [{ name: 'first-sync', why: 'To have one.', status: 'pass' }],
+      steps: [aStep('first-sync/1', 'sync', { operations: [anOperation('provision-user', 'ada', [1])] })],
+      exchanges: [{ ...exchange, chaos }],
+    });
+    expect(render(console, result, { verbose: true })).toContain(
+      '#1 POST /Users → 201, chaos: sent twice, the other answer was 409 · 3.2 ms',
+    );
+  });
+
+  test('a finding under chaos says which delivery faults it met', () => {
+    const chaos = 'POST (#14) sent twice, the other answer was 201';
+    const found = {
+      ...{ resource: 'User ada@example.com', attribute: 'the list', expected: 'once', actual: 'twice' },
+      ...{ severity: 'fail' as const, chaos },
+    };
+    const step = aStep('first-sync/1', 'sync', { status: 'fail', drift: [found] });
+    const page = render(console, aResult({ steps: [step] }), { width: 120 });
+    expect(page).toMatch(/chaos +POST \(#14\) sent twice, the other answer was 201/);
+  });
+
   test('a refusal is shown by the request that was refused, not by what was asked after it', () => {
     const refused = anOperation(
       'provision-user',

@@ -79,6 +79,14 @@ test('an answer that a scenario injected says so', () => {
   );
 });
 
+test('what chaos did to a request stands at its entry', () => {
+  const chaos = { fault: 'answer-dropped', status: 201 } as const;
+  expect(entriesOf(of({ ...unanswered, chaos }))[0]).toMatchObject({
+    comment: 'chaos: answer 201 dropped',
+    _chaos: chaos,
+  });
+});
+
 test('of a body that is no JSON there is its beginning', () => {
   expect(entriesOf(of(anUnreadableAnswer))[0]?.response.content).toMatchObject({
     mimeType: 'text/html',

@@ -7,6 +7,8 @@ export const HOSTILE = [
   '\u001b[2J\u0000\u0008\u009b31m\u202egpj\u2066\ufffe\ud800',
   '| a | b |\n\n# heading\n- item\n+ item\n1. item\n> quote\n---\n===\n    indented\n```\n````\n<details>\n@everyone #1 [x](javascript:alert(1)) $x$ **b** :+1: www.example.com',
   '::error::owned%0A::set-output name=a::b\r\n::warning title=a,file=b::c ##[error]owned',
+  '\u001b]8;;https://evil.example\u0007link\u001b]8;;\u001b\\ \u200b\ufeff\u00ad \u2028\u2029\u0085 \udc00',
+  '=HYPERLINK("https://evil.example","x")\n@SUM(1+1)|cmd',
   "'; touch owned #$(touch owned)`touch owned`",
 ].join('\n');
 

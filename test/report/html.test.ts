@@ -128,6 +128,18 @@ describe('an exchange of the time line', () => {
   });
 
   test.each([
+    ['answer-dropped', { status: 201 }, 'answer 201 dropped'],
+    ['timed-out', {}, 'timed out before it was sent'],
+    ['sent-twice', { status: 409 }, 'sent twice, the other answer was 409'],
+    ['delivered-late', {}, 'timed out and delivered later'],
+    ['swapped', {}, 'overtaken by a later request'],
+  ] as const)('that chaos struck says how: %s', (fault, status, words) => {
+    const page = render(html, aResult({ exchanges: [{ ...exchange, chaos: { fault, ...status } }] }));
+    expect(page).toContain('501 chaos</span>');
+    expect(page).toContain(`UTC · chaos: ${words}</p>`);
+  });
+
+  test.each([
     ['none', 'without a token'],
     ['wrong', 'with a token that was never issued'],
   ] as const)('that was sent with the credentials %s says so', (credentials, words) => {

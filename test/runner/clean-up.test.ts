@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { besides, both, on, stored } from '../../src/server/faults/wrong-answers.ts';
 import { serve } from '../transport/loopback.ts';
-import { builtIn, endpointAt, play, reference, requestsOf, scenarioOf, team, untagged } from './playing.ts';
+import {
+  builtIn,
+  endpointAt,
+  play,
+  reference,
+  requestsOf,
+  scenarioOf,
+  TAG,
+  team,
+  untagged,
+} from './playing.ts';
 
 const hire = { directory: team('ada', 'grace'), steps: [{ sync: 'all' }] };
 
@@ -98,6 +108,27 @@ describe('what a scenario made is removed at its end', () => {
     expect(played).toMatchObject({ exitCode: 0, leftovers: [] });
     expect(endpoint.provider.store.ids('User')).toEqual([]);
   });
+});
+
+it('an id that was given to somebody else since is left alone, and told', async () => {
+  const endpoint = await reference((correct, { store, now }) => (request) => {
+    const answer = correct(request);
+    const ada = store.named('User', `ada.${TAG}@example.com`);
+    // The last request of the scenario itself.
+    if (request.method !== 'PATCH' || !request.path.startsWith('/Groups/') || !ada) return answer;
+    const { id } = ada;
+    store.delete(ada, now());
+    store.insert('User', id, { userName: 'heir@example.com', active: true }, new Set(), now());
+    return answer;
+  });
+
+  const played = await play(endpoint, scenarioOf({ ...hire, directory: team('ada') }));
+
+  expect(played).toMatchObject({ leftovers: [], removed: 1 });
+  expect(played.notes.map(untagged)).toContain(
+    "User user-1, which was to be ada@example.com, bears the name heir@example.com by now: somebody else's, so it was left alone",
+  );
+  expect(endpoint.provider.store.get('User', 'user-1')?.attributes.userName).toBe('heir@example.com');
 });
 
 describe('what cannot be removed is listed, and the run ends with 5', () => {

@@ -38,6 +38,33 @@ describe('of everything that is sent, repetitions too,', () => {
     expect(tooSoon).toEqual([]);
   });
 
+  test('what chaos delivers twice, late or out of order waits for its turn, too', async () => {
+    let now = 0;
+    const starts: number[] = [];
+    const connection = connect({
+      ...{ baseUrl: parseBaseUrl('http://127.0.0.1/scim'), userAgent: 'scim-sim/test', timeoutMs: 3_000 },
+      ...{ concurrency: 3, rate: 10, retries: 1, chaos: { seed: 3, losses: 1, lostCreations: 1 } },
+      clock: { now: () => new Date(now), elapsed: () => now },
+      sleep: async (ms) => {
+        now += ms;
+      },
+      openTransport: () => ({
+        ...{ headersOf: () => ({}), redact: (value) => value, close: async () => {} },
+        async send() {
+          starts.push(now);
+          await new Promise(setImmediate);
+          return { status: 200, headers: {}, body: undefined };
+        },
+      }),
+    });
+    onTestFinished(connection.close);
+
+    await Promise.allSettled(pushesTo(connection, 60));
+
+    expect(starts.length).toBeGreaterThan(120);
+    expect(starts.slice(1).filter((at, n) => at < (starts[n] as number) + 100)).toEqual([]);
+  });
+
   test('each attempt is an exchange of its own', async () => {
     const { connection } = await provider({ retries: 1 });
 
@@ -59,6 +86,28 @@ test('the time-out of a request begins when it is sent, not while it waits for i
   const answers = await askAll(connection, 12);
 
   expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
+});
+
+test.each([
+  ['a GET whose connection is closed is asked again', 'GET', 200, ['GET', 'GET']],
+  ['a POST whose connection is closed is not, since it may have been carried out', 'POST', 'reset', ['POST']],
+] as const)('%s', async (_, method, outcome, expected) => {
+  const asked: (string | undefined)[] = [];
+  const { connection } = await provider(
+    { retries: 2 },
+    async ({ method: verb, socket }) => {
+      if (asked.push(verb) === 1) socket.destroy();
+    },
+    200,
+  );
+
+  const seen = await connection.access.send({ method, path: '/Users' }).then(
+    ({ status }) => status,
+    ({ kind }) => kind,
+  );
+
+  expect(seen).toBe(outcome);
+  expect(asked).toEqual(expected);
 });
 
 function pause(ms: number): Promise<void> {
@@ -102,4 +151,13 @@ function askAll({ access }: Connection, count: number): Promise<readonly ScimRes
     return { method, path: `/Users/${n}`, purpose };
   });
   return Promise.all(requests.map((request, n) => (ways[n % 2] as (typeof ways)[0])(request)));
+}
+
+/** JumpCloud's own requests, which are those that chaos strikes: each read, then written. */
+function pushesTo({ access }: Connection, count: number): readonly Promise<unknown>[] {
+  return Array.from({ length: count }, async (_, n) => {
+    const path = `/Users/${n}`;
+    await access.send({ method: 'GET', path });
+    await access.send({ method: 'PATCH', path });
+  });
 }

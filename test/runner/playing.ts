@@ -27,6 +27,8 @@ export type { Fault };
 export interface Options extends Partial<Omit<RunContext, 'provider' | 'exchanges' | 'behaviours'>> {
   readonly behaviours?: Partial<Behaviours>;
   readonly timeoutMs?: number;
+  /** The seed of delivery faults. */
+  readonly chaos?: number;
   readonly retries?: number;
   /** Without a socket. */
   readonly inProcess?: boolean;
@@ -144,7 +146,8 @@ export function exchangesOf({ exchanges }: Connection, ...purposes: readonly Pur
   return purposes.length === 0 ? all : all.filter(({ purpose }) => purposes.includes(purpose));
 }
 
-function tagged(scenario: Scenario): Scenario {
+/** A scenario with the names that `untagged` knows. */
+export function tagged(scenario: Scenario): Scenario {
   return tagScenario(scenario, { tag: TAG });
 }
 
@@ -153,12 +156,14 @@ function open(
   options: Options,
   own: Pick<ConnectOptions, 'rotate' | 'openTransport'> = {},
 ): Endpoint {
-  const { behaviours, timeoutMs = 3_000, retries, inProcess: _, network: __, ...rest } = options;
+  const { behaviours, timeoutMs = 3_000, retries, chaos, inProcess: _, network: __, ...rest } = options;
   const { concurrency = 8, clock, sleep, signal } = rest;
   const connection = connect({
     baseUrl: parseBaseUrl(url),
     token: TOKEN,
     ...own,
+    chaos:
+      chaos === undefined ? undefined : { seed: chaos, losses: retries ?? 0, lostCreations: retries ? 2 : 0 },
     userAgent: 'scim-sim/test',
     ...{ timeoutMs, concurrency, retries, clock, sleep },
     calledOff: signal,

@@ -61,7 +61,7 @@ describe.each([
     [
       'with one tells that it was refused',
       MINE,
-      /does not accept the client certificate \(ERR_SSL_\w+\)\. Check that --cert /,
+      /does not accept the client certificate \(ERR_SSL_\S+\)\. Check that --cert /,
     ],
   ])('%s', async (_, clientCertificate, message) => {
     const url = await serveSocket((socket) => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, alert])));

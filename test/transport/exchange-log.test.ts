@@ -61,6 +61,17 @@ test('a small run touches no disk', () => {
   expect(readdirSync(directory)).toEqual([]);
 });
 
+test('few exchanges that are large go to the disk, too', () => {
+  const log = createExchangeLog({ keepLength: 1_000, directory });
+  const [small, large] = [exchange(1), exchange(2, 'x'.repeat(1_000))];
+  log.add(small);
+  expect(log.get(1)).toBe(small);
+  log.add(large);
+  expect(log.get(1)).not.toBe(small);
+  expect([...log]).toEqual([small, large]);
+  log.dispose();
+});
+
 test('the file has no name, so that nobody else reads it and nothing is left of a process that is killed', () => {
   const log = createExchangeLog({ keep: 0, directory });
   log.add(exchange(1));

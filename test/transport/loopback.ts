@@ -34,10 +34,15 @@ export async function serveBytes(...parts: (string | Buffer)[]): Promise<string>
 }
 
 /** A server that does with the connection what it likes, from the first byte of a request on. */
-export async function serveSocket(onRequest: (socket: Socket) => void): Promise<string> {
+export function serveSocket(onRequest: (socket: Socket) => void): Promise<string> {
+  return serveConnection((socket) => socket.once('data', () => onRequest(socket)));
+}
+
+/** A server that does with the connection what it likes. */
+export async function serveConnection(onConnection: (socket: Socket) => void): Promise<string> {
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', () => onRequest(socket));
+    onConnection(socket);
   });
   return `http://127.0.0.1:${await listen(server)}`;
 }

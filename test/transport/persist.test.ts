@@ -17,6 +17,7 @@ describe('a request that got no answer', () => {
     ['refused', METHODS],
     ['dns', []],
     ['tls', []],
+    ['proxy', []],
     ['protocol', []],
     ['interrupted', []],
   ])('(%s) is sent again where that does nothing twice: %j', async (kind, repeated) => {
@@ -142,6 +143,49 @@ describe('the attempts', () => {
     expect(pauses).toEqual([7_000]);
   });
 });
+
+it('an answer and a silence tell the numbers of the attempts before them', async () => {
+  const asked = (last: ScimResponse | NoAnswer) => {
+    const outcomes = [answered(7, 503), answered(9, 503), last];
+    const send = sendingOn(async () => {
+      const outcome = outcomes.shift() as ScimResponse | NoAnswer;
+      if (outcome instanceof NoAnswer) throw outcome;
+      return outcome;
+    });
+    return send({ method: 'PUT', path: '/Users/1' }).catch((error: NoAnswer) => error);
+  };
+
+  expect(await asked(answered(12, 200))).toMatchObject({ exchange: 12, attempts: [7, 9] });
+  const silence = Object.assign(new NoAnswer('reset', 'gone'), { exchange: 12 });
+  expect(await asked(silence)).toMatchObject({ exchange: 12, attempts: [7, 9] });
+});
+
+it('what chaos kept back is asked for again without a pause', async () => {
+  const silence = Object.assign(new NoAnswer('timeout', 'late'), { chaos: { fault: 'timed-out' as const } });
+  const outcomes = [silence, silence];
+  const pauses: number[] = [];
+  const send = sendingOn(async () => {
+    const outcome = outcomes.shift();
+    if (outcome) throw outcome;
+    return answer(200);
+  }, pauses);
+
+  await send({ method: 'PUT', path: '/Users/1' });
+
+  expect(pauses).toEqual([0, 0]);
+});
+
+function answered(exchange: number, status: number): ScimResponse {
+  return { ...answer(status), exchange };
+}
+
+function sendingOn(provider: PacedSend, pauses: number[] = []) {
+  const sleep = async (ms: number) => {
+    pauses.push(ms);
+  };
+  const clock = { now: () => new Date(NOW), elapsed: () => 0 };
+  return persist({ retries: 2, clock, sleep, random: () => 1 })(provider);
+}
 
 function answer(status: number, retryAfter?: string): ScimResponse {
   const headers = { ...(retryAfter !== undefined && { 'retry-after': retryAfter }) };

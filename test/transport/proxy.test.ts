@@ -98,7 +98,7 @@ describe('what goes wrong at a proxy is told as such:', () => {
     expect(await failure(proxy, url)).toEqual([
       'tls',
       expect.stringMatching(
-        /^The proxy localhost:\d+ cannot be used: no TLS connection comes about \(DEPTH_ZERO_SELF_SIGNED_CERT\)\./,
+        /^The proxy localhost:\d+ cannot be used: no TLS connection comes about \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. Check --proxy, and give its authority with --ca FILE\.$/,
       ),
     ]);
   });

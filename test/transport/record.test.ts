@@ -100,6 +100,22 @@ describe('the recorder', () => {
     expect(exchanges[0]?.request).not.toHaveProperty('httpVersion');
   });
 
+  test('notes what chaos did to the delivery beside the answer, and beside its absence', async () => {
+    const chaos = { fault: 'sent-twice', status: 409 } as const;
+    const answered = recording(async () => ({ ...(await ok({ method: 'GET', path: '/' })), chaos }));
+    await answered.send({ method: 'POST', path: '/Users' });
+    const silent = recording(async () => {
+      throw Object.assign(new NoAnswer('reset', 'gone'), { chaos });
+    });
+    await silent.send({ method: 'POST', path: '/Users' }).catch(() => {});
+
+    expect([...answered.exchanges, ...silent.exchanges].map((exchange) => exchange.chaos)).toEqual([
+      chaos,
+      chaos,
+    ]);
+    expect(answered.exchanges[0]?.response).not.toHaveProperty('chaos');
+  });
+
   test('numbers all the ways to the provider together', async () => {
     const { send, recorded, exchanges } = recording(ok);
     const other = recorded(ok);

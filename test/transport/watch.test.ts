@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NoAnswer } from '../../src/errors.ts';
-import type { NoAnswerKind, Purpose, ScimRequest, Send } from '../../src/scim/exchange.ts';
+import type { NoAnswerKind, Purpose, ScimRequest, ScimResponse, Send } from '../../src/scim/exchange.ts';
 import { Watch } from '../../src/transport/watch.ts';
 
 const WRITE: ScimRequest = { method: 'POST', path: '/Users' };
@@ -56,6 +56,36 @@ describe('a provider is gone', () => {
     expect(watch.gone?.silences.size).toBe(9);
   });
 
+  it('where it serves nobody for as long as a 429 is waited for, and not where it is only slow', async () => {
+    const putOff = { ...answer(429), attempts: [1, 2] };
+    const watch = new Watch();
+    const under = watch.over(async ({ path }) => {
+      // Served while the first one waits.
+      if (path === '/Users') await under({ ...WRITE, path: '/Groups' });
+      return path === '/Groups' ? answer(200) : path === '/Users/1' ? answer(429) : putOff;
+    });
+    const goneAfter = async (path: string) => {
+      await under({ ...WRITE, path });
+      return watch.gone !== undefined;
+    };
+
+    expect(await goneAfter('/Users')).toBe(false);
+    expect(await goneAfter('/Users/1')).toBe(false);
+    expect(await goneAfter('/Users/2')).toBe(true);
+    await expect(under(WRITE)).rejects.toThrow('429');
+  });
+
+  it('but not where chaos kept the answers back', async () => {
+    const watch = new Watch();
+    const send = watch.over(async () => {
+      throw Object.assign(new NoAnswer('timeout', 'timeout'), { chaos: { fault: 'timed-out' } });
+    });
+
+    for (let n = 0; n < 5; n += 1) await send(WRITE).catch(() => {});
+
+    expect(watch.gone).toBeUndefined();
+  });
+
   it('also where a scenario has answered in its place meanwhile', async () => {
     const watch = new Watch();
     const silent = watch.over(async () => {
@@ -88,4 +118,8 @@ async function watched(fates: readonly Fate[]) {
   const send = watch.over(provider);
   while (left.length > 0 && !watch.gone) await send(WRITE).catch(() => {});
   return { watch, send, asked };
+}
+
+function answer(status: number): ScimResponse {
+  return { status, headers: {}, body: undefined };
 }

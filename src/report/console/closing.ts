@@ -106,7 +106,7 @@ function* lastWords({ cleanUpBy }: RunResult): Generator<string> {
 /** What a diagnosis of the connection can tell more of. */
 const UNCONNECTED: readonly Stop['kind'][] = ['unauthorized', 'no-answer', 'no-users'];
 
-function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<string> {
+function* whatToMend({ command, seed, chaos, summary, causes }: RunResult): Generator<string> {
   const cause = causes.find(({ followsFrom }) => followsFrom === undefined);
   if (cause !== undefined) {
     yield `mend the first finding, and see whether it is gone: the same command with --only ${cause.id}`;
@@ -116,6 +116,13 @@ function* whatToMend({ command, seed, summary, causes }: RunResult): Generator<s
   if (summary.failed === 0) return;
   if (command === 'push')
     yield 'push again once this is mended: with --state FILE only what is missing is sent';
-  else if (seed !== undefined) yield `start with the first failure; repeat the run with --seed ${seed}`;
+  else if (seed !== undefined || chaos !== undefined)
+    yield `start with the first failure; repeat the run with ${sayFlags({ seed, chaos })}`;
   yield '--verbose lists every exchange, --reporter json=FILE keeps them all';
+}
+
+/** `--seed 42 --chaos 7` */
+function sayFlags(values: Readonly<Record<string, number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `--${name} ${value}`).join(' ');
 }

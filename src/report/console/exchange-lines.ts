@@ -1,6 +1,7 @@
 import type { Exchange } from '../../scim/exchange.ts';
 import { plain } from '../plain.ts';
 import { readableTarget } from '../readable-target.ts';
+import { sayStrike } from '../say-strike.ts';
 import { shorten } from '../shorten.ts';
 import type { Page } from './page.ts';
 
@@ -32,8 +33,9 @@ export function exchangeLines(exchanges: Iterable<Exchange>, target: string, pag
 }
 
 /** `#42 PATCH /Users/7f3 → 200 · 3 ms` */
-export function sayExchange({ n, request, response, durationMs }: Exchange, target: string): string {
+export function sayExchange({ n, request, response, chaos, durationMs }: Exchange, target: string): string {
   const status = response ? String(response.status) : 'no answer';
-  const answer = response?.injected === undefined ? status : `${status}, injected`;
+  const injected = response?.injected === undefined ? '' : ', injected';
+  const answer = status + injected + (chaos ? `, chaos: ${sayStrike(chaos)}` : '');
   return `#${n} ${request.method} ${plain(readableTarget(request.url, target))} → ${answer} · ${durationMs} ms`;
 }

@@ -1,5 +1,6 @@
 import type { Exchange, Purpose } from '../../scim/exchange.ts';
 import { readableTarget } from '../readable-target.ts';
+import { sayStrike } from '../say-strike.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { preformatted } from './preformatted.ts';
 import { answerClassOf } from './survey.ts';
@@ -17,13 +18,16 @@ export function exchangePanel(exchange: Exchange, target: string, isOpen: boolea
 }
 
 /** The status, coloured by its class. */
-export function answer(exchange: Pick<Exchange, 'response'>): Markup {
+export function answer(exchange: Answered): Markup {
   return markup`<span class="answer a${answerClassOf(exchange)}">${statusOf(exchange)}</span>`;
 }
 
-function statusOf({ response }: Pick<Exchange, 'response'>): string {
-  if (!response) return 'no answer';
-  return response.injected === undefined ? String(response.status) : `${response.status} injected`;
+type Answered = Pick<Exchange, 'response' | 'chaos'>;
+
+function statusOf({ response, chaos }: Answered): string {
+  const status = response ? String(response.status) : 'no answer';
+  if (response?.injected !== undefined) return `${status} injected`;
+  return chaos ? `${status} chaos` : status;
 }
 
 function answererOf({ response }: Exchange): string {
@@ -59,12 +63,13 @@ function sent({ method, url, headers, body, rawBody, credentials }: Exchange['re
   ];
 }
 
-function answered({ response, noAnswer }: Exchange): Content {
+function answered({ response, noAnswer, chaos }: Exchange): Content {
   if (!response)
     return markup`<p class="remark">No answer: ${noAnswer?.message ?? 'the reason is not known'}</p>`;
   const { status, headers, body, problem } = response;
   return [
     preformatted([String(status), ...linesOf(headers)].join('\n')),
+    chaos && markup`<p class="remark">Chaos: ${sayStrike(chaos)}</p>`,
     problem && markup`<p class="remark">${problem.detail} It begins:</p>`,
     problem && preformatted(problem.excerpt.replaceAll('\n', '↵')),
     body === undefined && !problem && markup`<p class="remark">No body</p>`,

@@ -1,6 +1,7 @@
 import type { BodyProblem, Exchange } from '../../scim/exchange.ts';
 import { compactJson } from '../compact-json.ts';
 import { readableTarget } from '../readable-target.ts';
+import { sayStrike } from '../say-strike.ts';
 import type { Digest } from './digest.ts';
 import { AUTHORIZATIONS, answer } from './exchange-panel.ts';
 import { Markup, markup } from './markup.ts';
@@ -15,9 +16,10 @@ export function exchangeRow(exchange: Exchange, { result, namedBy }: Digest): Ma
   const named = namedBy.get(n) ?? [];
   const words = [purpose, request.method, answerClassOf(exchange), ...(named.length > 0 ? ['named'] : [])];
   const notes = named.map((number) => markup` · <a href="#finding-${number}">finding ${number}</a>`);
+  const struck = exchange.chaos && ` · chaos: ${sayStrike(exchange.chaos)}`;
   const token = request.credentials && ` · ${AUTHORIZATIONS[request.credentials]}`;
   const after = Date.parse(startedAt) - Date.parse(result.startedAt);
-  return markup`<details class="x" id="e${n}" data-is="${words.join(' ')}"><summary><span class="n">#${n}</span><span class="at">${saidAfter(after)}</span><span class="who">${purpose}</span><span class="call"><span><b>${request.method}</b> ${readableTarget(request.url, result.target)}</span></span>${answer(exchange)}<span class="ms">${durationMs} ms</span></summary><p>${request.method} ${request.url} · sent at ${startedAt.slice(11, 23)} UTC${token}${notes}</p>${dataOf(exchange)}</details>
+  return markup`<details class="x" id="e${n}" data-is="${words.join(' ')}"><summary><span class="n">#${n}</span><span class="at">${saidAfter(after)}</span><span class="who">${purpose}</span><span class="call"><span><b>${request.method}</b> ${readableTarget(request.url, result.target)}</span></span>${answer(exchange)}<span class="ms">${durationMs} ms</span></summary><p>${request.method} ${request.url} · sent at ${startedAt.slice(11, 23)} UTC${token}${struck}${notes}</p>${dataOf(exchange)}</details>
 `;
 }
 

@@ -1,5 +1,13 @@
 import type { DirectoryInsightsEvent, EventType } from '../../jumpcloud/events.ts';
-import type { BodyProblem, Exchange, Method, NoAnswerKind, Purpose } from '../../scim/exchange.ts';
+import type {
+  BodyProblem,
+  DeliveryFault,
+  Exchange,
+  Method,
+  NoAnswerKind,
+  Purpose,
+  Strike,
+} from '../../scim/exchange.ts';
 import {
   ANYTHING,
   EXCHANGE_NUMBER,
@@ -52,12 +60,24 @@ const noAnswer = objectOf<NonNullable<Exchange['noAnswer']>>({
   message: TEXT,
 });
 
+const chaos = objectOf<Strike>({
+  fault: enumOf<DeliveryFault>({
+    'answer-dropped': true,
+    'timed-out': true,
+    'sent-twice': true,
+    'delivered-late': true,
+    swapped: true,
+  }),
+  status: optional({ type: 'integer', description: 'of the answer that nobody got' }),
+});
+
 export const exchange: Schema = objectOf<Exchange>({
   n: { ...EXCHANGE_NUMBER, description: 'counts from 1 in the order of sending' },
   purpose: enumOf<Purpose>({ push: true, audit: true, setup: true, cleanup: true, probe: true }),
   request,
   response: optional(response),
   noAnswer: optional(noAnswer),
+  chaos: optional(chaos),
   startedAt: INSTANT,
   durationMs: MILLISECONDS,
 });

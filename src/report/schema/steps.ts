@@ -45,6 +45,7 @@ const operation = objectOf<OperationResult>({
   resource: resourceName,
   status: enumOf<OperationResult['status']>({ done: true, pending: true }),
   message: optional(TEXT),
+  chaos: optional(TEXT),
   requests: EXCHANGE_NUMBERS,
 });
 
@@ -55,9 +56,15 @@ const drift = objectOf<Drift>({
   actual: ANYTHING,
   severity: enumOf<Drift['severity']>({ fail: true, warn: true }),
   exchange: optional(EXCHANGE_NUMBER),
+  chaos: optional(TEXT),
 });
 
-const expectation = objectOf<FailedExpectation>({ what: TEXT, expected: ANYTHING, actual: ANYTHING });
+const expectation = objectOf<FailedExpectation>({
+  what: TEXT,
+  expected: ANYTHING,
+  actual: ANYTHING,
+  chaos: optional(TEXT),
+});
 
 export const step: Schema = objectOf<StepResult>({
   id: { ...TEXT, description: '<scenario>/<n>' },

@@ -31,6 +31,8 @@ export async function verify(
   const closed = await knock(context.provider.send);
   if (closed) return { ...UNJUDGED, ...UNPLAYED, stops: [closed] };
   const facts = await discover(context, plan.readOnly);
+  const ended = haltOf(context);
+  if (ended) return { ...UNJUDGED, ...UNPLAYED, stops: [ended] };
   const { evidence, halt, ...probed } = await probeProvider(probesOf(plan), { ...plan, facts }, context);
   const played = halt || plan.readOnly ? UNPLAYED : await playLifecycle(plan, context);
   const stops = [halt, ...played.stops, haltOf(context)].filter((one) => one !== undefined);

@@ -1,0 +1,3 @@
+import { endsLikeACalmRun } from './chaos-seeds.ts';
+
+endsLikeACalmRun(1, 100);
