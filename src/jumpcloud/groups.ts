@@ -199,9 +199,11 @@ function* sendMembership(
   behaviours: Behaviours,
 ): Conversation<readonly Change[]> {
   const value = valueList(members);
+  // By the name that was confirmed: where a rename was refused, a membership must not wait for it.
+  const { displayName } = link;
   const sent =
     shape === 'put'
-      ? yield* putGroup(link.remoteId, { displayName: group.name, members: value }, behaviours)
+      ? yield* putGroup(link.remoteId, { displayName, members: value }, behaviours)
       : yield* patchGroup(link.remoteId, [{ op: 'replace', path: 'members', value }], behaviours);
   if (!sent.ok) return sent;
   if (!sent.value) return done([missing(group, link)]);

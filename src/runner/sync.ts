@@ -1,7 +1,8 @@
 import type { Directory } from '../directory/directory.ts';
 import { release } from '../jumpcloud/acknowledged.ts';
-import { subjectOf } from '../jumpcloud/operation.ts';
+import { type OperationKind, subjectOf } from '../jumpcloud/operation.ts';
 import { plan, type Stage } from '../jumpcloud/plan.ts';
+import type { ResourceName } from '../report/run-result.ts';
 import type { RunContext } from './context.ts';
 import { type Execution, execute, type Standing } from './execute.ts';
 
@@ -24,7 +25,9 @@ export async function sync(
   const first = await execute(plan(standing.acknowledged, desired, touched), standing, context, id);
   if (!first.relinked || first.stopped) return first;
   const refused = new Set(
-    first.operations.filter(({ status }) => status === 'pending').map(({ resource }) => key(resource)),
+    first.operations
+      .filter(({ status }) => status === 'pending')
+      .map(({ kind, resource }) => key(kind, resource)),
   );
   const rest = without(plan(standing.acknowledged, desired), refused);
   return join(first, await execute(rest, standing, context, `${id}/again`));
@@ -33,7 +36,9 @@ export async function sync(
 function without(stages: readonly Stage[], refused: ReadonlySet<string>): readonly Stage[] {
   return stages.map(({ title, lanes }) => ({
     title,
-    lanes: lanes.map((lane) => lane.filter((operation) => !refused.has(key(subjectOf(operation))))),
+    lanes: lanes.map((lane) =>
+      lane.filter((operation) => !refused.has(key(operation.kind, subjectOf(operation)))),
+    ),
   }));
 }
 
@@ -47,6 +52,7 @@ function join(first: Execution, second: Execution): Execution {
   };
 }
 
-function key({ type, name }: { readonly type: string; readonly name: string }): string {
-  return `${type} ${name}`;
+/** A group that could not be renamed can still be given its members. */
+function key(kind: OperationKind, { type, name }: ResourceName): string {
+  return `${kind} ${type} ${name}`;
 }

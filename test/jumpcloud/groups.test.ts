@@ -284,6 +284,15 @@ describe('removing ada and bob from ada, bob and cy', () => {
     expect(requests[1]?.body).toMatchObject({ members: values('cy') });
   });
 
+  test('by put keeps the name that was confirmed, where a rename was refused', () => {
+    const link = { ...linkWith('ada', 'bob', 'cy'), displayName: 'Builders' };
+    const { requests } = play(
+      removeMembers(ENGINEERS, people('ada', 'bob'), link, set({ 'member-remove': 'put' })),
+      [answer(200, REMOTE), answer(200)],
+    );
+    expect(requests[1]?.body).toMatchObject({ displayName: 'Builders' });
+  });
+
   test('names an id with quotes as a JSON string in a filter path', () => {
     const odd = new Map([['odd', 'a"b']]);
     const link = { ...linkWith(), members: odd };

@@ -82,6 +82,25 @@ describe('what was refused', () => {
     expect(puts).toHaveLength(1);
   });
 
+  it('keeps nobody out: a group that cannot be renamed is given the member who was made again', async () => {
+    const endpoint = await reference(
+      on('PATCH', 'Group', (asked, correct) =>
+        JSON.stringify(asked.body).includes('displayName') ? { status: 503, headers: {} } : correct(asked),
+      ),
+    );
+    const pending = ['research'];
+    const steps = [
+      { sync: 'all' },
+      { 'rename-group': { group: 'engineering', name: 'research' }, expect: { pending } },
+      { 'provider-removes-user': ada },
+      { ...edit, expect: { pending, groups: { engineering: { members: everybody } } } },
+    ];
+
+    const played = await play(endpoint, scenarioOf({ directory, steps }));
+
+    expect(findingsOf(played)).toEqual([]);
+  });
+
   it('comes through once the provider has recovered', async () => {
     let refusals = 1;
     const endpoint = await reference(

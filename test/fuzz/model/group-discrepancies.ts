@@ -21,17 +21,20 @@ function ofWanted(group: DirectoryGroup, { users }: Desired, simulation: Simulat
   const wanted = new Set(inScope.flatMap((member) => acknowledged.users.get(member)?.remoteId ?? []));
   // An empty group is not created, nor is what bears its name taken over (JC-groups).
   if (!link && wanted.size === 0) return [];
-  const held = provider.store.named('Group', name);
-  if (held && held.id !== link?.remoteId)
-    return isTaken(held.id, link, simulation) ? [] : [`${name} is there twice`];
-  if (!held || !link) return [`the group ${name} is not at the provider`];
-  const { displayName } = held.attributes;
+  const named = provider.store.named('Group', name);
+  const isHeld = named !== undefined && named.id !== link?.remoteId;
+  if (isHeld && !isTaken(named.id, link, simulation)) return [`${name} is there twice`];
+  if (isHeld && !link) return [];
+  const held = link && provider.store.get('Group', link.remoteId);
+  if (!held) return [`the group ${name} is not at the provider`];
   const missing = [...wanted].filter((member) => !held.members.has(member));
   const extra = [...held.members].filter(
     (member) => !wanted.has(member) && !mayStay(held.id, member, simulation),
   );
   return [
-    ...(displayName === name ? [] : [`the group ${name} is called ${displayName}`]),
+    ...(isHeld || held.attributes.displayName === name
+      ? []
+      : [`${name} is called ${held.attributes.displayName}`]),
     ...(missing.length === 0 ? [] : [`the group ${name} lacks ${missing}`]),
     ...(extra.length === 0 ? [] : [`the group ${name} holds ${extra}`]),
   ];
@@ -47,16 +50,11 @@ function isTaken(id: string, link: GroupLink | undefined, { acknowledged }: Simu
 
 /**
  * Who is in a group that is taken over is unknown to JumpCloud and stays, unless the whole membership is sent. By new name, the account
- * that was left behind stays a member.
+ * that a user has left behind stays a member, whoever takes it over.
  */
-function mayStay(
-  group: string,
-  member: string,
-  { behaviours, conduct, onceLinked, acknowledged }: Simulation,
-): boolean {
+function mayStay(group: string, member: string, { behaviours, conduct, leftBehind }: Simulation): boolean {
   const isInherited = conduct.membersMet(group).has(member);
-  const isLinked = [...acknowledged.users.values()].some(({ remoteId }) => remoteId === member);
-  const isOrphan = behaviours.link === 'by-new-name' && onceLinked.has(member) && !isLinked;
+  const isOrphan = behaviours.link === 'by-new-name' && leftBehind.has(member);
   return behaviours['member-add'] === 'value-list' && (isInherited || isOrphan);
 }
 

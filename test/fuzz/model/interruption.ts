@@ -49,11 +49,12 @@ export const INTERRUPTION = property({
       const one = cuts[n % cuts.length] as Cut;
       const saved = copyOf(simulation.acknowledged);
       await simulation.sync(moment, { concurrency, network: cutOff(one) });
-      simulation.resume(one.knows === 'saved' ? saved : undefined);
+      simulation.resume(one.knows === 'saved' ? copyOf(saved) : undefined);
       const refused = pendingOf(await simulation.sync(moment, { concurrency }));
-      // What was saved before the sync may list a member who is gone since, and a provider refuses the list: the next sync, without it, is not.
-      const again = one.knows === 'saved' && refused.every((each) => namesTheGone(each, saved, simulation));
-      expect(again ? pendingOf(await simulation.sync(moment, { concurrency })) : refused).toEqual([]);
+      expect(
+        refused.filter((each) => one.knows !== 'saved' || !namesTheGone(each, saved, simulation)),
+      ).toEqual([]);
+      if (refused.length > 0) expect(pendingOf(await simulation.sync(moment, { concurrency }))).toEqual([]);
 
       await calm.sync(moment, { concurrency });
       expect(contentsOf(simulation.provider)).toEqual(contentsOf(calm.provider));
@@ -64,15 +65,18 @@ export const INTERRUPTION = property({
   },
 });
 
+/**
+ * What was saved before a sync that was cut off may list a member who is gone since. A provider that knows nobody of that id refuses the
+ * list, and the push after this one, without that member in it, is not refused.
+ */
 function namesTheGone(
-  { kind, resource }: Execution['operations'][number],
+  { kind }: Execution['operations'][number],
   { groups }: Acknowledged,
   { behaviours, provider: { store } }: Simulation,
 ): boolean {
   const sendsAll = behaviours['member-add'] !== 'value-list' || behaviours['member-repeat'] === 'all';
-  const group = [...groups.values()].find(({ displayName }) => displayName === resource.name);
-  const isStale = [...(group?.members.values() ?? [])].some((member) => !store.get('User', member));
-  return kind === 'add-members' && sendsAll && isStale;
+  const listed = [...groups.values()].flatMap(({ members }) => [...members.values()]);
+  return kind === 'add-members' && sendsAll && listed.some((member) => !store.get('User', member));
 }
 
 function cutOff({ after, loses }: Cut): (send: Send) => Send {

@@ -17,12 +17,21 @@ export function isExcused(
   const link = (type === 'User' ? acknowledged.users : acknowledged.groups).get(own?._id ?? '');
   const holder = provider.store.named(type, name);
   const isTaken = holder !== undefined && holder.id !== link?.remoteId;
-  const waits = kind === 'provision-user' || kind === 'provision-group' || kind === 'rename-group';
-  if (waits && isTaken) return true;
-  // Whoever is to be a member waits for an address.
-  const members = type === 'Group' && own && 'members' in own ? [...own.members] : [];
-  const nobody = members.every((member) => !acknowledged.users.has(member));
-  return kind === 'add-members' || kind === 'provision-group'
-    ? isTaken || nobody || members.some((m) => !acknowledged.users.has(m))
-    : false;
+  const members = own && 'members' in own ? [...own.members] : [];
+  const hasAMember = members.some((member) => acknowledged.users.has(member));
+  switch (kind) {
+    case 'provision-user':
+    case 'rename-group':
+      return isTaken;
+    case 'provision-group':
+      return isTaken || !hasAMember;
+    case 'add-members':
+      return (
+        (link === undefined && isTaken) ||
+        !hasAMember ||
+        members.some((member) => !acknowledged.users.has(member))
+      );
+    default:
+      return false;
+  }
 }

@@ -62,8 +62,12 @@ export class Simulation {
   readonly released = new Set<string>();
   /** The id of each account that was ever linked → the user who was first. */
   readonly onceLinked = new Map<string, string>();
+  /** Ids of accounts that a user has left for another. */
+  readonly leftBehind = new Set<string>();
   /** What was there before, by its id. */
   readonly stock = new Map<string, JsonObject>();
+  /** User → account, after the last sync. */
+  #accounts: ReadonlyMap<string, string> = new Map();
   #world = emptyWorld();
   readonly #send: Send;
   readonly #spoilt: (send: Send) => Send;
@@ -124,6 +128,10 @@ export class Simulation {
   }
 
   #noteLinked(): void {
+    for (const [user, remoteId] of this.#accounts) {
+      if (this.acknowledged.users.get(user)?.remoteId !== remoteId) this.leftBehind.add(remoteId);
+    }
+    this.#accounts = new Map([...this.acknowledged.users].map(([user, { remoteId }]) => [user, remoteId]));
     for (const [user, { remoteId }] of this.acknowledged.users) {
       if (!this.onceLinked.has(remoteId)) this.onceLinked.set(remoteId, user);
     }
