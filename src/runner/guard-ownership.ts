@@ -61,6 +61,8 @@ class Ownership {
   async check(request: ScimRequest): Promise<void> {
     const target = request.method === 'POST' ? undefined : addressOf(request.path);
     if (target) await this.#admit(target, request);
+    // Whoever gets this id next is somebody else.
+    if (target && request.method === 'DELETE') this.#ours.delete(keyOf(target));
     const { ledger } = this.#options;
     const members = idsIn(request.body).flatMap((id) => ledger.owned('User', id) ?? []);
     const lanes = members.map((member) => () => this.#admit(member, request));
@@ -86,8 +88,6 @@ class Ownership {
     }
     const address = addressOf(request.path);
     if (!address) return;
-    // Whoever gets this id next is somebody else.
-    if (request.method === 'DELETE') this.#ours.delete(keyOf(address));
     if (request.method === 'GET') this.#see(address, response.body);
   }
 
