@@ -164,4 +164,31 @@ export const TOPICS = [
       },
     ],
   },
+  {
+    title: 'Property tests',
+    promises: [
+      {
+        says: 'For random directories, random actions and behaviours the provider ends where the directory says, in however many syncs, in whichever order of independent actions, with 1, 2 or 8 requests under way in any order of arrivals and answers, across state files, and after a sync that is cut off at any of its requests, with the last answer lost or not. The plan from a directory to itself is empty. Each property is shown to see a defect.',
+        tests: [
+          'test/fuzz/model/lives.test.ts',
+          'test/fuzz/model/orders.test.ts',
+          'test/fuzz/model/disturbances.test.ts',
+          'test/fuzz/model/defects.test.ts',
+        ],
+        with: '`npm run fuzz -- 50000` plays more',
+      },
+      {
+        says: 'Parsers of filters, paths, PATCH requests, documents, addresses, answers and secrets bear random and mutated input without a crash or a hang, and what is written is read back as the same.',
+        tests: [
+          'test/fuzz/parsers/filters.test.ts',
+          'test/fuzz/parsers/requests.test.ts',
+          'test/fuzz/parsers/documents.test.ts',
+          'test/fuzz/parsers/addresses.test.ts',
+          'test/fuzz/parsers/answers.test.ts',
+          'test/fuzz/parsers/redactor.test.ts',
+          'test/fuzz/parsers/reports.test.ts',
+        ],
+      },
+    ],
+  },
 ];

@@ -36,20 +36,30 @@ function pageOf(cases) {
 }
 
 function item({ says, tests, with: further }, cases) {
-  const total = tests.reduce((sum, selector) => sum + countOf(selector, cases), 0);
-  const files = [...new Set(tests.map((selector) => selector.split(': ', 1)[0]))];
+  const proofs = tests.flatMap((selector) => chosen(selector, cases));
+  const files = [...new Set(proofs.map(({ file }) => file))];
   const links = files.map(
     (file) => `[${file.replace(/^test\//, '').replace(/\.test\.ts$/, '')}](../${file})`,
   );
-  const count = `${total.toLocaleString('en')} ${total === 1 ? 'test' : 'tests'}`;
-  return [`- ${says}`, `  _${count}${further ? `; ${further}` : ''}:_ ${links.join(', ')}`];
+  const figures = [counted(proofs.length, 'test'), ...randomCasesOf(proofs), ...(further ? [further] : [])];
+  return [`- ${says}`, `  _${figures.join('; ')}:_ ${links.join(', ')}`];
 }
 
-function countOf(selector, cases) {
+function chosen(selector, cases) {
   const [file, words = ''] = selector.split(': ');
-  const count = cases.filter((one) => one.file === file && one.name.includes(words)).length;
-  if (count === 0) throw new Error(`scripts/promises.js names tests that there are not: ${selector}`);
-  return count;
+  const found = cases.filter((one) => one.file === file && one.name.includes(words));
+  if (found.length === 0) throw new Error(`scripts/promises.js names tests that there are not: ${selector}`);
+  return found;
+}
+
+/** A property says in its title how many values it tries. */
+function randomCasesOf(proofs) {
+  const cases = proofs.reduce((sum, { name }) => sum + Number(/\((\d+) cases\)$/.exec(name)?.[1] ?? 0), 0);
+  return cases === 0 ? [] : [counted(cases, 'random case')];
+}
+
+function counted(count, what) {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function listed() {

@@ -160,7 +160,7 @@ describe('a push', () => {
 describe('a ledger', () => {
   test.each([
     ['that is not there', undefined, 'there is no ledger here.jsonl'],
-    ['that is empty', '', 'here.jsonl is empty: its run was ended before it made anything'],
+    ['that is empty', '', 'here.jsonl:1  it is empty: its run was ended before it made anything'],
     ['of another version', headerOf({ schemaVersion: 2 }), 'here.jsonl:1  this is no line of a ledger'],
     ['with a line of something else', `${headerOf()}{"a":1}\n{}\n`, 'here.jsonl:2  this is no line'],
     ['with a line cut off in its middle', `${headerOf()}{"kind":"cre\n{}\n`, 'here.jsonl:2  this is no line'],
