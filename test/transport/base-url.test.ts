@@ -54,6 +54,7 @@ describe('a base URL', () => {
     'https://scim.example.com/v2?key=pass-word',
     'scim.example.com/v2?key=pass-word',
     'https:// ada:pass-word@scim.example.com/v2',
+    'https://ada:pass-word@https://ada:pass-word@scim.example.com/v2',
   ])('is refused without echoing its secret: %s', (text) => {
     expect(() => parseBaseUrl(text)).toThrow(UserMistake);
     expect(() => parseBaseUrl(text)).not.toThrow(/pass-word/);
