@@ -23,6 +23,8 @@ export function readLedger(path: string): WrittenLedger {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const rest = text.slice(whole.length);
   const written = [...whole.split('\n').slice(0, -1), ...(isJson(rest) ? [rest] : [])];
+  if (written.length === 0)
+    throw new UserMistake(`${path} is empty: its run was ended before it made anything`);
   const [first, ...others] = written.map((line, index) => parsed(path, index + 1, line));
   const header = read(path, 1, ledgerHeader, first);
   return { header, lines: others.map((line, index) => read(path, index + 2, ledgerLine, line)) };

@@ -22,7 +22,7 @@ export interface OwnershipOptions {
 
 /**
  * Lets no write through to what is not this run's. An id is a provider's word, and a provider may hand out somebody else's: after a
- * creation, and before the first write to what was found, the resource is read by its id and must bear a mark of this run.
+ * creation, and before the first write to what was found or linked, the resource is read by its id and must bear a mark of this run.
  *
  * @throws Withheld, in the place of a write or of the answer to a creation, where the provider led to what is somebody else's; an
  *   `Error`, for a bug of ours, where it did not
@@ -61,6 +61,8 @@ class Ownership {
   async check(request: ScimRequest): Promise<void> {
     const target = request.method === 'POST' ? undefined : addressOf(request.path);
     if (target) await this.#admit(target, request);
+    // Whoever gets this id next is somebody else.
+    if (target && request.method === 'DELETE') this.#ours.delete(keyOf(target));
     const { ledger } = this.#options;
     const members = idsIn(request.body).flatMap((id) => ledger.owned('User', id) ?? []);
     const lanes = members.map((member) => () => this.#admit(member, request));
@@ -86,20 +88,18 @@ class Ownership {
     }
     const address = addressOf(request.path);
     if (!address) return;
-    // Whoever gets this id next is somebody else.
-    if (request.method === 'DELETE') this.#ours.delete(keyOf(address));
     if (request.method === 'GET') this.#see(address, response.body);
   }
 
   async #admit(address: Address, request: ScimRequest): Promise<void> {
-    const { ledger, isLinked = () => false } = this.#options;
+    const { ledger } = this.#options;
     const key = keyOf(address);
     const { type, id } = address;
     const foreign = this.#foreign.get(key);
     if (foreign) throw this.#refusal(address, request, foreign);
-    if (this.#ours.has(key) || isLinked(type, id)) return;
-    // What is no evidence of somebody else is none against what we made, or against an id that nobody ever gave.
-    const isTrusted = ledger.owned(type, id) !== undefined || id === NOBODY;
+    if (this.#ours.has(key)) return;
+    // What is no evidence of somebody else is none against what we made or linked, or against an id that nobody ever gave.
+    const isTrusted = ledger.owned(type, id) !== undefined || this.#isLinked(address) || id === NOBODY;
     const answer = await answerTo(readOf(address), this.#options.read);
     if (answer instanceof NoAnswer) {
       if (isTrusted) return;
@@ -124,12 +124,17 @@ class Ownership {
     return isOurs ? 'ours' : 'foreign';
   }
 
+  #isLinked({ type, id }: Address): boolean {
+    return this.#options.isLinked?.(type, id) ?? false;
+  }
+
   #refusal({ type, id }: Address, { method, path }: ScimRequest, resource: unknown): Error {
     const name = nameOf(type, resource);
     const at = resourcePath(type, id);
     const whose = name === undefined ? `${at} cannot be read` : `${at} bears the name ${name}`;
-    // An answer that shows another id than was asked for is the provider's lie, too.
-    const isLed = this.#told.has(keyOf({ type, id })) || idOf(resource) !== id;
+    // An answer that shows another id than was asked for is the provider's lie, too, and a link is what it once told.
+    const isLed =
+      this.#told.has(keyOf({ type, id })) || this.#isLinked({ type, id }) || idOf(resource) !== id;
     if (!isLed) return new Error(`${method} ${path} is no request of this run's: ${whose}`);
     return new Withheld(
       method === 'POST'

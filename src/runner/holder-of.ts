@@ -1,4 +1,5 @@
 import { NAME_ATTRIBUTES } from '../jumpcloud/look-up.ts';
+import type { JsonObject } from '../scim/json.ts';
 import { type ResourceType, stringOf } from '../scim/resource.ts';
 import { bearsOurName } from './bears-our-name.ts';
 import type { RunContext } from './context.ts';
@@ -7,7 +8,7 @@ import { readBack } from './read-back.ts';
 
 /** Who is behind an id by now. */
 export type Holder =
-  | { readonly kind: 'ours' }
+  | { readonly kind: 'ours'; readonly resource: JsonObject }
   /** Nobody to be seen: a read may lag behind, and some providers hide who is inactive. */
   | { readonly kind: 'nobody' }
   | { readonly kind: 'stranger'; readonly name: string }
@@ -26,8 +27,8 @@ export async function holderOf(
   const name = stringOf(resource, NAME_ATTRIBUTES[type]) || undefined;
   if (name === undefined) {
     // A probe sees whether a user may be without a name.
-    if (ledger.owned(type, id)?.name === '') return { kind: 'ours' };
+    if (ledger.owned(type, id)?.name === '') return { kind: 'ours', resource };
     return { kind: 'unknown', problem: `it has no ${NAME_ATTRIBUTES[type]}` };
   }
-  return bearsOurName(type, name, ledger) ? { kind: 'ours' } : { kind: 'stranger', name };
+  return bearsOurName(type, name, ledger) ? { kind: 'ours', resource } : { kind: 'stranger', name };
 }

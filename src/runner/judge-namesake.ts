@@ -11,18 +11,18 @@ export interface Period {
  * `externalId` than was sent makes it somebody else's, and so does a `meta.created` (RFC 7643 §3.1) outside of the run.
  *
  * @param sent every `externalId` that went with a creation of this name
- * @returns `unclear` where nothing tells, or where the `externalId` is ours and the time is not
+ * @returns `untold` where nothing tells, `unclear` where the `externalId` is ours and the time is not
  */
 export function judgeNamesake(
   resource: unknown,
   sent: ReadonlySet<string>,
   period: Period,
-): 'ours' | 'stranger' | 'unclear' {
+): 'ours' | 'stranger' | 'unclear' | 'untold' {
   const bearsOurId = bySentId(resource, sent);
   const madeThen = byTime(resource, period);
   if (bearsOurId === false) return 'stranger';
   if (madeThen === false) return bearsOurId ? 'unclear' : 'stranger';
-  return bearsOurId || madeThen ? 'ours' : 'unclear';
+  return bearsOurId || madeThen ? 'ours' : 'untold';
 }
 
 function bySentId(resource: unknown, sent: ReadonlySet<string>): boolean | undefined {

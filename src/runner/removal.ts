@@ -79,6 +79,9 @@ export class Removal {
       this.#unread.add(id);
       this.#leave(id, name, `it could not be read first: ${holder.problem}`);
     } else if (holder.kind === 'stranger') this.#leaveAlone(id, name, `bears the name ${holder.name} by now`);
+    // Somebody who came later may have got both the id and the name.
+    else if (holder.kind === 'ours' && this.#whoseIs(id, name, holder.resource) !== 'ours')
+      this.#leave(id, name, UNCLEAR);
     else await this.#remove(id, name);
   }
 
@@ -119,10 +122,11 @@ export class Removal {
     await this.#remove(id, name);
   }
 
-  #whoseIs(id: string, name: string, match: JsonObject): ReturnType<typeof judgeNamesake> {
-    const isSure = this.#ledger.tags.size > 0 || this.#ledger.owned(this.#type, id) !== undefined;
-    if (this.#period === undefined || isSure) return 'ours';
-    return judgeNamesake(match, this.#ledger.externalIdsOf(this.#type, name), this.#period);
+  #whoseIs(id: string, name: string, resource: JsonObject): 'ours' | 'stranger' | 'unclear' {
+    if (this.#period === undefined || this.#ledger.tags.size > 0) return 'ours';
+    const whose = judgeNamesake(resource, this.#ledger.externalIdsOf(this.#type, name), this.#period);
+    if (whose !== 'untold') return whose;
+    return this.#ledger.owned(this.#type, id) ? 'ours' : 'unclear';
   }
 
   async #remove(id: string, name: string): Promise<void> {

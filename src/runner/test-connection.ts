@@ -123,7 +123,9 @@ function judgeAnswer(probe: ScimResponse, baseUrl: string): StageVerdict {
     return fail(
       title,
       `the list of users was answered with ${status}`,
-      'look into the log of the provider',
+      status === 429
+        ? 'wait until the provider serves you again, or have its rate limit raised; --rate slows a run down'
+        : 'look into the log of the provider',
       EXIT.failed,
       exchange,
     );

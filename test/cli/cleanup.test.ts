@@ -160,7 +160,7 @@ describe('a push', () => {
 describe('a ledger', () => {
   test.each([
     ['that is not there', undefined, 'there is no ledger here.jsonl'],
-    ['that is empty', '', 'here.jsonl:1  this is no line of a ledger'],
+    ['that is empty', '', 'here.jsonl is empty: its run was ended before it made anything'],
     ['of another version', headerOf({ schemaVersion: 2 }), 'here.jsonl:1  this is no line of a ledger'],
     ['with a line of something else', `${headerOf()}{"a":1}\n{}\n`, 'here.jsonl:2  this is no line'],
     ['with a line cut off in its middle', `${headerOf()}{"kind":"cre\n{}\n`, 'here.jsonl:2  this is no line'],
@@ -341,6 +341,25 @@ describe('a name that was sent exactly as written may be somebody else’s by no
     expect(said).toContain(words);
     const isThere = (await provider.list('Users')).some(({ userName }) => userName === 'ada@example.com');
     expect(isThere).toBe(words !== 'delete user');
+  });
+
+  test.each([
+    ['bears another externalId', { ...create, externalId: 'another' }, undefined, true],
+    ['was made at another time', { ...create, at: longAgo }, undefined, true],
+    ['tells nothing', create, withoutMeta, false],
+    ['bears the externalId that was sent', { ...create, externalId: 'ada-id' }, undefined, false],
+  ])('and so may its id: one who %s', async (_, entry, alter, stays) => {
+    const provider = await startDeadly(alter && { alter });
+    await addStrangers(provider);
+    const isAda = ({ userName }: Record<string, unknown>) => userName === 'ada@example.com';
+    const ada = (await provider.list('Users')).find(isAda);
+    const startedAt = 'at' in entry ? longAgo : new Date().toISOString();
+    const created = { kind: 'created', n: 1, id: ada?.id };
+
+    const { code } = await cleanUp(written(provider, [entry, created], { startedAt }), provider);
+
+    expect(code).toBe(stays ? 5 : 0);
+    expect((await provider.list('Users')).some(isAda)).toBe(stays);
   });
 });
 

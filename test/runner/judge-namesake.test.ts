@@ -15,13 +15,13 @@ test.each([
   ['was made by a clock five minutes ahead', created('12:06:00'), 'ours'],
   ['was made before', created('11:54:59'), 'stranger'],
   ['was made after', created('12:06:01'), 'stranger'],
-  ['tells nothing', {}, 'unclear'],
-  ['tells a time that is none', { meta: { created: 'yesterday' } }, 'unclear'],
-  ['tells an externalId that is none', { externalId: 7 }, 'unclear'],
+  ['tells nothing', {}, 'untold'],
+  ['tells a time that is none', { meta: { created: 'yesterday' } }, 'untold'],
+  ['tells an externalId that is none', { externalId: 7 }, 'untold'],
 ] as const)('a namesake who %s', (_, resource, whose) => {
   expect(judgeNamesake(resource, new Set(['a']), RUN)).toBe(whose);
 });
 
 test('an externalId tells nothing where none was sent', () => {
-  expect(judgeNamesake({ externalId: 'a' }, new Set(), RUN)).toBe('unclear');
+  expect(judgeNamesake({ externalId: 'a' }, new Set(), RUN)).toBe('untold');
 });

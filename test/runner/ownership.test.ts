@@ -95,33 +95,39 @@ function lookingUp(id: string, disguise: (name: string) => object): Fault {
 }
 
 describe('a push with a state file', () => {
-  it('leaves a user alone whose id was given to somebody else since', async () => {
-    const { fault, harm } = amongStrangers(() => (correct) => correct);
-    const { context, provider } = await reference(fault, { inProcess: true });
-    const acknowledged = nothingAcknowledged();
-    await push(directoryOf(team('ada', 'grace')), acknowledged, context);
-    const ada = provider.store.named('User', 'ada@example.com');
-    if (!ada) throw new Error('ada was pushed');
-    const { id } = ada;
-    provider.store.delete(ada, provider.now());
-    provider.store.insert('User', id, stranger('heir'), new Set(), provider.now());
+  const married = [{ email: 'ada@example.com', firstname: 'Ada', lastname: 'King' }, ...people('grace')];
+  const leaver = { ...team('grace'), users: people('ada', 'grace') };
 
-    const married = {
-      ...team('ada', 'grace'),
-      users: [{ email: 'ada@example.com', firstname: 'Ada', lastname: 'King' }, ...people('grace')],
-    };
-    const { step } = await push(directoryOf(married), acknowledged, context);
+  it.each([
+    ['PUT', 'marries', { ...team('ada', 'grace'), users: married }],
+    ['PATCH', 'leaves the last group', leaver],
+    ['DELETE', 'is deleted', team('grace')],
+  ])(
+    'sends no %s to an id that was given to somebody else since, when its user %s',
+    async (_, __, second) => {
+      const { fault, harm } = amongStrangers(() => (correct) => correct);
+      const { context, provider } = await reference(fault, { inProcess: true });
+      const acknowledged = nothingAcknowledged();
+      await push(directoryOf(team('ada', 'grace')), acknowledged, context);
+      const ada = provider.store.named('User', 'ada@example.com');
+      if (!ada) throw new Error('ada was pushed');
+      const { id } = ada;
+      provider.store.delete(ada, provider.now());
+      provider.store.insert('User', id, stranger('heir'), new Set(), provider.now());
 
-    expect(step.operations).toMatchObject([
-      {
-        kind: 'provision-user',
-        status: 'pending',
-        message: expect.stringContaining('heir@strangers.example'),
-      },
-    ]);
-    expect(provider.store.get('User', id)?.attributes).toMatchObject(stranger('heir'));
-    expect(harm).toEqual([]);
-  });
+      const { step } = await push(directoryOf(second), acknowledged, context);
+
+      expect(step.operations).toContainEqual(
+        expect.objectContaining({
+          resource: { type: 'User', name: 'ada@example.com' },
+          status: 'pending',
+          message: expect.stringContaining('heir@strangers.example'),
+        }),
+      );
+      expect(provider.store.get('User', id)?.attributes).toMatchObject(stranger('heir'));
+      expect(harm).toEqual([]);
+    },
+  );
 });
 
 describe('a write that no answer of the provider led to', () => {

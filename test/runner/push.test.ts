@@ -325,7 +325,7 @@ describe('a push over a read-back that differs', () => {
         expected: false,
         actual: true,
         severity: 'fail',
-        exchange: 3,
+        exchange: 4,
       },
     ]);
   });
