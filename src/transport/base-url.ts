@@ -52,8 +52,10 @@ function refuseExtras(url: URL, text: string): void {
     throw new UserMistake(`Base URL has the scheme ${protocol}// where SCIM needs https:// (or http://).`);
   }
   if (url.username !== '' || url.password !== '') {
+    // Pasted twice, the second one is a path with the password in it.
+    const bareUrl = url.pathname.includes('@') ? `${protocol}//${host}` : clean;
     throw new UserMistake(
-      `The base URL holds a user name or password; JumpCloud signs in with a bearer token. Write ${clean}`,
+      `The base URL holds a user name or password; JumpCloud signs in with a bearer token. Write ${bareUrl}`,
     );
   }
   // `search` and `hash` are empty for a lone `?` or `#`, which would still swallow the endpoint's path.
