@@ -45,9 +45,7 @@ const EXAMPLE = 'Write it like https://scim.example.com/v2';
 
 function refuseExtras(url: URL, text: string): void {
   const { protocol, host } = url;
-  // Where the whole address was pasted twice, the password stands in the path, too.
-  const path = url.pathname.includes('@') ? '' : url.pathname.replace(/\/+$/, '');
-  const clean = `${protocol}//${host}${path}`;
+  const clean = `${protocol}//${host}${url.pathname.replace(/\/+$/, '')}`;
   if (protocol !== 'https:' && protocol !== 'http:') {
     throw new UserMistake(`Base URL has the scheme ${protocol}// where SCIM needs https:// (or http://).`);
   }
