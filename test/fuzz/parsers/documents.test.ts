@@ -124,7 +124,7 @@ const READERS: readonly Reader[] = [
         .join(''),
     ],
     read: readLedger,
-    place: /^.*\/a\.yaml:\d+ {2}/,
+    place: /^.*\/a\.yaml(:\d+ {2}| is empty: )/,
   },
 ];
 
