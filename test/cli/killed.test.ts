@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -110,11 +110,13 @@ describe('two runs at once against one provider', () => {
     await addStrangers(provider);
     const before = await provider.contents();
     const [mine, theirs] = [folder(), folder()];
-    const run = (seed: string, cwd: string) =>
-      startCommand(['run', 'a-year-at-acme', '--seed', seed], { cwd, env: provider.env });
-    const killed = run('1', mine);
-    const other = run('2', theirs);
-    await until(() => posts(provider) >= 11);
+    const run = (seed: string, cwd: string, ...scenarios: readonly string[]) =>
+      startCommand(['run', ...scenarios, '--seed', seed], { cwd, env: provider.env });
+    // Many scenarios, so that it outlives the other one and its clean-up on any machine.
+    const other = run('2', theirs, 'a-year-at-acme', 'joiner', 're-hire', 'profile-edit', 'first-sync');
+    await until(() => created(theirs) >= 3);
+    const killed = run('1', mine, 'a-year-at-acme');
+    await until(() => created(mine) >= 3);
     killed.child.kill('SIGKILL');
     await killed.finished;
 
@@ -183,8 +185,11 @@ function deletions({ requests }: DeadlyProvider): number {
   return requests.filter((line) => line.startsWith('DELETE ')).length;
 }
 
-function posts({ requests }: DeadlyProvider): number {
-  return requests.filter((line) => line.startsWith('POST ')).length;
+function created(cwd: string): number {
+  const ledger = ledgerIn(cwd);
+  return ledger === undefined || !existsSync(ledger)
+    ? 0
+    : readFileSync(ledger, 'utf8').split('"kind":"created"').length - 1;
 }
 
 async function until(condition: () => boolean): Promise<void> {
