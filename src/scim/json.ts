@@ -30,6 +30,16 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   );
 }
 
+/** Walks level by level, since whoever calls itself for each of 10,000 levels runs out of stack. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= levels; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** `top` laid over `base`: objects level by level, anything else as a whole. */
 export function overlay(base: JsonObject, top: JsonObject): JsonObject {
   const laid = Object.entries(top).map(([name, value]) => {

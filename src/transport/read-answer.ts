@@ -10,6 +10,7 @@ import {
 import type { Dispatcher } from 'undici';
 import { NoAnswer } from '../errors.ts';
 import type { BodyProblem, ScimResponse } from '../scim/exchange.ts';
+import { isDeeperThan } from '../scim/json.ts';
 import type { Redactor } from './redact.ts';
 
 /**
@@ -93,7 +94,7 @@ function parsed(bytes: Buffer, redactor: Redactor): Content {
   } catch (error) {
     return flawed(bytes, { kind: 'not-json', detail: sayMistake(error) }, redactor);
   }
-  if (!isTooDeep(body)) return { body };
+  if (!isDeeperThan(MAX_DEPTH, body)) return { body };
   const detail = `The JSON is nested deeper than ${MAX_DEPTH} levels.`;
   return flawed(bytes, { kind: 'too-large', detail }, redactor);
 }
@@ -112,17 +113,6 @@ function flawed(bytes: Buffer, flaw: Flaw, redactor: Redactor): Content {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 16 * EXCERPT_LENGTH));
   const excerpt = redactor.text(beginning).slice(0, EXCERPT_LENGTH).toWellFormed();
   return { body: undefined, problem: { ...flaw, excerpt } };
-}
-
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
-    level = level.flatMap((child) =>
-      typeof child === 'object' && child !== null ? Object.values(child) : [],
-    );
-    if (level.length === 0) return false;
-  }
-  return true;
 }
 
 function joined(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isObject, type Json, type JsonObject, overlay, sameJson, sortKeys } from '../../src/scim/json.ts';
+import {
+  isDeeperThan,
+  isObject,
+  type Json,
+  type JsonObject,
+  overlay,
+  sameJson,
+  sortKeys,
+} from '../../src/scim/json.ts';
 
 test.each([
   [{}, true],
@@ -81,5 +89,18 @@ describe('an overlay', () => {
     [{}, { constructor: { b: 1 } }, { constructor: { b: 1 } }],
   ])('of %j by %j is %j', (base, top, laid) => {
     expect(overlay(base, top)).toEqual(laid);
+  });
+});
+
+describe('a value', () => {
+  const nested = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+  test.each([
+    ['is no deeper than the levels that it has', nested(4), false],
+    ['is deeper where there is something on the next level', [[[[7]]]], true],
+    ['of many levels is deep, and nobody runs out of stack', nested(5_000), true],
+    ['that is no list and no object has no depth', 'text', false],
+  ])('%s', (_, value, expected) => {
+    expect(isDeeperThan(3, value)).toBe(expected);
   });
 });
